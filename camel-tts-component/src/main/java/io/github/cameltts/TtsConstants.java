@@ -1,0 +1,128 @@
+package io.github.cameltts;
+
+import org.apache.camel.spi.Metadata;
+
+/** Headers of the component and of the cache around it. All start with {@code Camel}, so HTTP cannot set them. */
+public final class TtsConstants {
+
+    @Metadata(
+            label = "producer",
+            description = "What to do, beats the endpoint's operation",
+            javaType = "String",
+            enums = "synthesize,resolve,voices,embed")
+    public static final String OPERATION = "CamelTtsOperation";
+
+    @Metadata(description = "The engine; after resolve the effective one", javaType = "String")
+    public static final String ENGINE = "CamelTtsEngine";
+
+    @Metadata(description = "The engine's model; after resolve the effective one", javaType = "String")
+    public static final String MODEL = "CamelTtsModel";
+
+    @Metadata(description = "The voice; after resolve the effective one", javaType = "String")
+    public static final String VOICE = "CamelTtsVoice";
+
+    @Metadata(description = "The language as BCP 47 tag; after resolve the effective one", javaType = "String")
+    public static final String LANGUAGE = "CamelTtsLanguage";
+
+    @Metadata(
+            description = "The audio format; after resolve the effective one",
+            javaType = "String",
+            enums = "wav,pcm,mp3,opus,ogg,flac,aac,ulaw,alaw")
+    public static final String FORMAT = "CamelTtsFormat";
+
+    @Metadata(description = "The sample rate in hertz; after resolve the effective one", javaType = "Integer")
+    public static final String SAMPLE_RATE = "CamelTtsSampleRate";
+
+    @Metadata(description = "Factor on the speed, 1 is normal", javaType = "Double")
+    public static final String RATE = "CamelTtsRate";
+
+    @Metadata(description = "Shift of the pitch in semitones, 0 is normal", javaType = "Double")
+    public static final String PITCH = "CamelTtsPitch";
+
+    @Metadata(description = "Factor on the amplitude, 1 is normal", javaType = "Double")
+    public static final String VOLUME = "CamelTtsVolume";
+
+    @Metadata(description = "Speaking style, for engines that have styles", javaType = "String")
+    public static final String STYLE = "CamelTtsStyle";
+
+    @Metadata(description = "How to speak, in free text, for models that take it", javaType = "String")
+    public static final String INSTRUCTIONS = "CamelTtsInstructions";
+
+    @Metadata(description = "Makes a sampling model repeatable", javaType = "Long")
+    public static final String SEED = "CamelTtsSeed";
+
+    @Metadata(description = "How the body is written", javaType = "String", enums = "text,ssml")
+    public static final String TEXT_TYPE = "CamelTtsTextType";
+
+    @Metadata(
+            description = "Reference audio of the voice to imitate: a file name inside the speakers' folder",
+            javaType = "String")
+    public static final String SPEAKER_REFERENCE = "CamelTtsSpeakerReference";
+
+    @Metadata(description = "Whose cache is used: keys of two tenants never meet", javaType = "String")
+    public static final String TENANT = "CamelTtsTenant";
+
+    @Metadata(
+            description = "What kind of asset the key is for, tts unless another step makes it",
+            javaType = "String",
+            defaultValue = "tts")
+    public static final String ASSET_TYPE = "CamelTtsAssetType";
+
+    @Metadata(
+            description = "The complete cache key, 64 hexadecimal digits; set by resolve, used by every cache step",
+            javaType = "String")
+    public static final String KEY = "CamelTtsKey";
+
+    @Metadata(
+            description = "Where the audio came from",
+            javaType = "String",
+            enums = "memory,store,similar,synthesized,joined,stale,bypass")
+    public static final String CACHE = "CamelTtsCache";
+
+    @Metadata(description = "Names the stored audio", javaType = "String")
+    public static final String FILE_ID = "CamelTtsFileId";
+
+    @Metadata(description = "Names the request in logs and metadata", javaType = "String")
+    public static final String REQUEST_ID = "CamelTtsRequestId";
+
+    @Metadata(description = "When the stored audio expires, ISO 8601 in UTC", javaType = "String")
+    public static final String EXPIRES_AT = "CamelTtsExpiresAt";
+
+    @Metadata(description = "Hours that newly stored audio lives", javaType = "Double")
+    public static final String EXPIRY_HOURS = "CamelTtsExpiryHours";
+
+    @Metadata(description = "Media type of the audio, also set as Content-Type", javaType = "String")
+    public static final String CONTENT_TYPE = "CamelTtsContentType";
+
+    @Metadata(description = "Characters (Unicode code points) of the text", javaType = "Integer")
+    public static final String CHARACTERS = "CamelTtsCharacters";
+
+    @Metadata(description = "What the synthesis cost, in millionths of the currency", javaType = "Long")
+    public static final String COST = "CamelTtsCost";
+
+    @Metadata(description = "How long the audio plays, in milliseconds", javaType = "Long")
+    public static final String DURATION = "CamelTtsDuration";
+
+    @Metadata(description = "How long the synthesis took, in milliseconds", javaType = "Long")
+    public static final String SYNTHESIS_TIME = "CamelTtsSynthesisTime";
+
+    @Metadata(description = "Whether to keep the audio", javaType = "Boolean", defaultValue = "true")
+    public static final String STORE = "CamelTtsStore";
+
+    @Metadata(
+            description = "Leave no text, audio or key on disk, in memory caches or in logs",
+            javaType = "Boolean",
+            defaultValue = "false")
+    public static final String NO_STORE = "CamelTtsNoStore";
+
+    @Metadata(
+            description = "Whether the caller wants the audio as body rather than its metadata",
+            javaType = "Boolean",
+            defaultValue = "true")
+    public static final String RETURN_AUDIO = "CamelTtsReturnAudio";
+
+    @Metadata(description = "The text that was spoken, as it went into the key", javaType = "String")
+    public static final String TEXT = "CamelTtsText";
+
+    private TtsConstants() {}
+}

@@ -1,0 +1,209 @@
+package io.github.cameltts.spi;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an engine can do. A request that asks for more is refused with an error, never silently simplified.
+ *
+ * @param id the engine's stable id, part of the key
+ * @param formats what it can answer with, the default first, never empty
+ * @param sampleRates hertz it can be asked for, the default first; empty when the engine alone decides
+ * @param languages BCP 47 tags it speaks, the default first; empty when unknown or decided by the voice
+ * @param textTypes {@link TextType#TEXT} and perhaps {@link TextType#SSML}
+ * @param rate allowed factors on the speed
+ * @param pitch allowed shift in semitones
+ * @param volume allowed factors on the amplitude
+ * @param controls which of the optional values of a request it honours
+ * @param maxTextLength most characters (Unicode code points) of one request
+ * @param options further values it understands
+ */
+public record EngineCapabilities(
+        String id,
+        List<AudioFormat> formats,
+        List<Integer> sampleRates,
+        List<String> languages,
+        Set<TextType> textTypes,
+        Range rate,
+        Range pitch,
+        Range volume,
+        Set<Control> controls,
+        int maxTextLength,
+        List<EngineOption> options) {
+
+    /** Optional values of a request. */
+    public enum Control {
+        MODEL,
+        STYLE,
+        INSTRUCTIONS,
+        SEED,
+        SPEAKER_REFERENCE
+    }
+
+    /** A closed interval of numbers. */
+    public record Range(double min, double max) {
+
+        /** The neutral factor only: the engine cannot change this value. */
+        public static final Range FIXED_FACTOR = new Range(1, 1);
+
+        /** The neutral shift only: the engine cannot change this value. */
+        public static final Range FIXED_SHIFT = new Range(0, 0);
+
+        public boolean contains(double value) {
+            return value >= min && value <= max;
+        }
+    }
+
+    public EngineCapabilities {
+        if (formats.isEmpty()) {
+            throw new IllegalArgumentException("Engine " + id + " names no audio format");
+        }
+        formats = List.copyOf(formats);
+        sampleRates = List.copyOf(sampleRates);
+        languages = List.copyOf(languages);
+        textTypes = Set.copyOf(textTypes);
+        controls = Set.copyOf(controls);
+        options = List.copyOf(options);
+    }
+
+    /** An engine that speaks plain text and can change nothing; refine it with the {@code with} methods. */
+    public static EngineCapabilities of(String id, AudioFormat... formats) {
+        return new EngineCapabilities(
+                id,
+                List.of(formats),
+                List.of(),
+                List.of(),
+                Set.of(TextType.TEXT),
+                Range.FIXED_FACTOR,
+                Range.FIXED_SHIFT,
+                Range.FIXED_FACTOR,
+                Set.of(),
+                Integer.MAX_VALUE,
+                List.of());
+    }
+
+    public EngineCapabilities withSampleRates(Integer... hertz) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                List.of(hertz),
+                languages,
+                textTypes,
+                rate,
+                pitch,
+                volume,
+                controls,
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withLanguages(String... tags) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                List.of(tags),
+                textTypes,
+                rate,
+                pitch,
+                volume,
+                controls,
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withTextTypes(TextType... types) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                languages,
+                Set.of(types),
+                rate,
+                pitch,
+                volume,
+                controls,
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withRate(double min, double max) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                languages,
+                textTypes,
+                new Range(min, max),
+                pitch,
+                volume,
+                controls,
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withPitch(double min, double max) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                languages,
+                textTypes,
+                rate,
+                new Range(min, max),
+                volume,
+                controls,
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withVolume(double min, double max) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                languages,
+                textTypes,
+                rate,
+                pitch,
+                new Range(min, max),
+                controls,
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withControls(Control... honoured) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                languages,
+                textTypes,
+                rate,
+                pitch,
+                volume,
+                Set.of(honoured),
+                maxTextLength,
+                options);
+    }
+
+    public EngineCapabilities withMaxTextLength(int codePoints) {
+        return new EngineCapabilities(
+                id, formats, sampleRates, languages, textTypes, rate, pitch, volume, controls, codePoints, options);
+    }
+
+    public EngineCapabilities withOptions(EngineOption... known) {
+        return new EngineCapabilities(
+                id,
+                formats,
+                sampleRates,
+                languages,
+                textTypes,
+                rate,
+                pitch,
+                volume,
+                controls,
+                maxTextLength,
+                List.of(known));
+    }
+}

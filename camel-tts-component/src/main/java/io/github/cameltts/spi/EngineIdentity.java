@@ -1,0 +1,12 @@
+package io.github.cameltts.spi;
+
+/**
+ * Names what computes the audio. All of it is part of the key, so a change of any of these is a miss, never a wrong
+ * voice.
+ *
+ * @param engine the engine's id
+ * @param version the version of the code that makes the audio
+ * @param model the model's id
+ * @param modelDigest digest of the model's content where it is local, empty for a remote one
+ */
+public record EngineIdentity(String engine, String version, String model, String modelDigest) {}

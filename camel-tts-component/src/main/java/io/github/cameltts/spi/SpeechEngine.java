@@ -1,0 +1,48 @@
+package io.github.cameltts.spi;
+
+import java.util.List;
+
+/**
+ * Turns text into speech.
+ *
+ * <p>An engine is created once per Camel context, is used by many threads at the same time, and is closed with the
+ * context. It must not cache audio: that is the work of the routes around it.
+ */
+public interface SpeechEngine extends AutoCloseable {
+
+    /**
+     * What this engine can do. Requests that ask for anything else are refused before {@link #synthesize} is called.
+     * The answer must be cheap and must not change while the engine lives.
+     */
+    EngineCapabilities capabilities();
+
+    /**
+     * The voices that may be asked for, the default one first. An empty list means that the engine cannot tell, and
+     * that every voice name is passed on to it. The answer is asked for on every request and must be cheap.
+     *
+     * @throws SpeechException when the voices should be known and cannot be read
+     */
+    List<Voice> voices();
+
+    /**
+     * Names what will compute the audio of a request, so that a changed engine or model never answers with the audio of
+     * the old one. Called on every request after all other values are resolved: keep digests at hand.
+     *
+     * @throws SpeechException when the model cannot be opened
+     */
+    EngineIdentity identity(SpeechRequest request);
+
+    /**
+     * Synthesizes one text, blocking until all audio is there.
+     *
+     * @param request a request that was checked against {@link #capabilities()} and {@link #voices()}
+     * @return complete audio in the request's format and sample rate
+     * @throws SpeechException on any failure, one subclass per cause
+     * @throws InterruptedException when nobody waits for the audio any more
+     */
+    Speech synthesize(SpeechRequest request) throws InterruptedException;
+
+    /** Releases models, processes and connections. Called once. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,30 @@
+package io.github.cameltts.spi;
+
+/**
+ * The one family of failures. Messages say what to do next, and never carry the text to speak or a secret.
+ *
+ * <p>Each subclass decides once whether the same request may succeed later.
+ */
+public abstract sealed class SpeechException extends RuntimeException
+        permits InvalidSpeechRequestException,
+                EngineUnavailableException,
+                SynthesisFailedException,
+                InvalidAudioException,
+                SpeechTimeoutException,
+                SpeechCancelledException,
+                SpeechStorageException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean retryable;
+
+    SpeechException(String message, Throwable cause, boolean retryable) {
+        super(message, cause);
+        this.retryable = retryable;
+    }
+
+    /** Whether the same request, sent again unchanged, may succeed. */
+    public final boolean retryable() {
+        return retryable;
+    }
+}
