@@ -1,0 +1,48 @@
+package io.github.cameltts.audio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Samples as numbers and as signed 16-bit little-endian bytes. */
+public final class PcmSamples {
+
+    private static final float FULL_SCALE = 32767f;
+
+    private PcmSamples() {}
+
+    /**
+     * Encodes samples.
+     *
+     * @param samples nominally -1 to 1; louder ones are clipped, NaN is silence
+     * @return two bytes for each sample
+     */
+    public static byte[] toBytes(float[] samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+        for (float sample : samples) {
+            bytes.putShort((short) Math.round(Math.max(-1f, Math.min(1f, sample)) * FULL_SCALE));
+        }
+        return bytes.array();
+    }
+
+    /** Encodes samples, two bytes each. */
+    public static byte[] toBytes(short[] samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        return bytes.array();
+    }
+
+    /**
+     * Decodes samples.
+     *
+     * @param bytes signed 16-bit little-endian; an odd last byte is ignored
+     * @return values of -1.00003 to 1
+     */
+    public static float[] toFloats(byte[] bytes) {
+        ByteBuffer source = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        float[] samples = new float[bytes.length / 2];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = source.getShort() / FULL_SCALE;
+        }
+        return samples;
+    }
+}

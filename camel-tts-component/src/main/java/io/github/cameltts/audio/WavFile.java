@@ -1,0 +1,121 @@
+package io.github.cameltts.audio;
+
+import io.github.cameltts.spi.InvalidAudioException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Decoded samples of a WAV file, and the way back to bytes.
+ *
+ * @param samples -1 to 1, channels interleaved
+ * @param sampleRate hertz
+ * @param channels at least 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // Samples of minutes are handed on, not copied.
+public record WavFile(float[] samples, int sampleRate, int channels) {
+
+    private static final int HEADER = 44;
+
+    /** Writes mono samples of -1 to 1 as a 16-bit WAV file. */
+    public static byte[] encode(float[] samples, int sampleRate) {
+        return wrap(PcmSamples.toBytes(samples), sampleRate);
+    }
+
+    /** Writes mono samples as a 16-bit WAV file. */
+    public static byte[] encode(short[] samples, int sampleRate) {
+        return wrap(PcmSamples.toBytes(samples), sampleRate);
+    }
+
+    /** Puts a WAV header in front of signed 16-bit little-endian mono samples. */
+    public static byte[] wrap(byte[] pcm, int sampleRate) {
+        return ByteBuffer.allocate(HEADER + pcm.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(HEADER - 8 + pcm.length)
+                .put(ascii("WAVEfmt "))
+                .putInt(16)
+                .putShort((short) WavLayout.INTEGER)
+                .putShort((short) 1)
+                .putInt(sampleRate)
+                .putInt(sampleRate * 2)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .put(ascii("data"))
+                .putInt(pcm.length)
+                .put(pcm)
+                .array();
+    }
+
+    /**
+     * Reads integer samples of 8, 16, 24 or 32 bits, or float samples of 32 or 64.
+     *
+     * @throws InvalidAudioException when the bytes are no such WAV file
+     */
+    public static WavFile decode(byte[] audio) {
+        WavLayout wav = WavLayout.of(audio);
+        int width = wav.blockAlign() / wav.channels();
+        ByteBuffer data = ByteBuffer.wrap(audio, wav.dataOffset(), wav.dataLength())
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN);
+        SampleReader reader = reader(wav.encoding(), width);
+        float[] samples = new float[wav.dataLength() / wav.blockAlign() * wav.channels()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = reader.read(data, i * width);
+        }
+        return new WavFile(samples, wav.sampleRate(), wav.channels());
+    }
+
+    /**
+     * Replaces the placeholder sizes that a program writes into a pipe by the real ones, so that every player shows the
+     * right duration. The array itself is changed when nothing follows the samples.
+     */
+    public static byte[] withRealSizes(byte[] audio) {
+        WavLayout wav = WavLayout.of(audio);
+        int length = wav.dataOffset() + wav.dataLength() / wav.blockAlign() * wav.blockAlign();
+        byte[] fixed = length == audio.length ? audio : Arrays.copyOf(audio, length);
+        ByteBuffer.wrap(fixed)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(4, length - 8)
+                .putInt(wav.dataOffset() - 4, length - wav.dataOffset());
+        return fixed;
+    }
+
+    /** The samples of one channel, the mean of all where there are several. */
+    public float[] mono() {
+        float[] mono = new float[samples.length / channels];
+        for (int i = 0; i < mono.length; i++) {
+            float sum = 0;
+            for (int channel = 0; channel < channels; channel++) {
+                sum += samples[i * channels + channel];
+            }
+            mono[i] = sum / channels;
+        }
+        return mono;
+    }
+
+    @FunctionalInterface
+    private interface SampleReader {
+        float read(ByteBuffer data, int at);
+    }
+
+    private static SampleReader reader(int encoding, int width) {
+        return switch ("tag " + encoding + ", bytes " + width) {
+            case "tag 1, bytes 1" -> (data, at) -> (Byte.toUnsignedInt(data.get(at)) - 128) / 128f;
+            case "tag 1, bytes 2" -> (data, at) -> data.getShort(at) / 32768f;
+            case "tag 1, bytes 3" ->
+                (data, at) -> (Byte.toUnsignedInt(data.get(at)) | (data.getShort(at + 1) << 8)) / (float) (1 << 23);
+            case "tag 1, bytes 4" -> (data, at) -> data.getInt(at) / (float) (1L << 31);
+            case "tag 3, bytes 4" -> ByteBuffer::getFloat;
+            case "tag 3, bytes 8" -> (data, at) -> (float) data.getDouble(at);
+            default ->
+                throw new InvalidAudioException("WAV samples of encoding " + encoding + " with " + width
+                        + " bytes are not read here. Convert the file to 16-bit PCM.");
+        };
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
