@@ -1,0 +1,160 @@
+package io.github.cameltts;
+
+import io.github.cameltts.internal.EmbedOperation;
+import io.github.cameltts.internal.EngineRegistry;
+import io.github.cameltts.internal.Flights;
+import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.internal.Operation;
+import io.github.cameltts.internal.RequestResolver;
+import io.github.cameltts.internal.ResolveOperation;
+import io.github.cameltts.internal.SpeakerReferences;
+import io.github.cameltts.internal.SpeechStatistics;
+import io.github.cameltts.internal.SynthesizeOperation;
+import io.github.cameltts.internal.SynthesizedSpeech;
+import io.github.cameltts.internal.VoicesOperation;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/** Text to speech: {@code tts:<engine>}. */
+@Component("tts")
+public class TtsComponent extends HealthCheckComponent {
+
+    @Metadata(description = "The defaults of all endpoints")
+    private TtsConfiguration configuration = new TtsConfiguration();
+
+    @Metadata(
+            label = "security",
+            description = "The folder that holds reference audio of speakers. Without it speakerReference is refused")
+    private String speakers;
+
+    @Metadata(
+            label = "advanced",
+            description = "Threads that compute audio for engines that block, and carry answers on. Twice the"
+                    + " processors, at least 4, by default. When all are busy and 10000 tasks wait, the caller's thread"
+                    + " does the work")
+    private int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+    private EngineRegistry engines;
+    private RequestResolver resolver;
+    private ExecutorService executor;
+    private Map<TtsOperation, Operation> operations;
+    private final Flights<SynthesizedSpeech> flights = new Flights<>(SynthesizedSpeech::length);
+    private final SpeechStatistics statistics = new SpeechStatistics();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        TtsConfiguration own = configuration.copy();
+        Map<String, Object> engineOptions = PropertiesHelper.extractProperties(parameters, "engine.");
+        if (!engineOptions.isEmpty()) {
+            own.setEngineOptions(engineOptions);
+        }
+        TtsEndpoint endpoint = new TtsEndpoint(uri, this, own);
+        endpoint.setEngine(remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** Names the option that was probably meant, where Camel only names the wrong one. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        if (!parameters.isEmpty()) {
+            String unknown = parameters.keySet().iterator().next();
+            throw new ResolveEndpointFailedException(
+                    uri,
+                    NearestNames.unknown("option", unknown, new TtsEndpointUriFactory().propertyNames())
+                            .getMessage());
+        }
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        engines = new EngineRegistry(getCamelContext());
+        resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(10_000),
+                new CamelThreadFactory("Camel Thread ##counter# - #name#", "TtsSpeech", true),
+                ThreadPoolRejectedPolicy.CallerRuns.asRejectedExecutionHandler());
+        pool.allowCoreThreadTimeOut(true);
+        executor = pool;
+        operations = Map.of(
+                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, executor, statistics),
+                TtsOperation.resolve, new ResolveOperation(resolver),
+                TtsOperation.voices, new VoicesOperation(engines),
+                TtsOperation.embed, new EmbedOperation(engines, executor));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (executor != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(executor);
+        }
+        flights.clear();
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (engines != null) {
+            engines.close();
+        }
+        super.doShutdown();
+    }
+
+    Map<TtsOperation, Operation> operations() {
+        return operations;
+    }
+
+    EngineRegistry engines() {
+        return engines;
+    }
+
+    SpeechStatistics statistics() {
+        return statistics;
+    }
+
+    public TtsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(TtsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public String getSpeakers() {
+        return speakers;
+    }
+
+    public void setSpeakers(String speakers) {
+        this.speakers = speakers;
+    }
+
+    public int getThreads() {
+        return threads;
+    }
+
+    public void setThreads(int threads) {
+        this.threads = threads;
+    }
+}

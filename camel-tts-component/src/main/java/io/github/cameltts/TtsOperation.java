@@ -1,0 +1,13 @@
+package io.github.cameltts;
+
+/** What {@code tts:} does with an exchange. */
+public enum TtsOperation {
+    /** Speaks the body. */
+    synthesize,
+    /** Decides every value of the request and its key, and leaves the body as it is. */
+    resolve,
+    /** Lists the engine's voices. */
+    voices,
+    /** Turns reference audio into a speaker embedding. */
+    embed
+}

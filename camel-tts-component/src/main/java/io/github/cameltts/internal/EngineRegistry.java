@@ -1,0 +1,141 @@
+package io.github.cameltts.internal;
+
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechEngine;
+import io.github.cameltts.spi.SpeechException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds engines by name: first a bean in the registry, then what any jar on the classpath brings. Engines from jars are
+ * made once, configured from {@code tts.<name>.*} and closed with the component; beans belong to whoever made them.
+ */
+public final class EngineRegistry implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRegistry.class);
+    private static final String SERVICES = "META-INF/services/org/apache/camel/tts-engine/";
+
+    private final CamelContext context;
+    private final Map<String, SpeechEngine> engines = new ConcurrentHashMap<>();
+    private final List<SpeechEngine> owned = new ArrayList<>();
+
+    public EngineRegistry(CamelContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @throws io.github.cameltts.spi.UnknownNameException when there is no such engine
+     * @throws SpeechException when it cannot be started
+     */
+    public SpeechEngine find(String name) {
+        SpeechEngine known = engines.get(name);
+        return known != null ? known : engines.computeIfAbsent(name, this::load);
+    }
+
+    /**
+     * Fails on a name that nothing stands behind, without starting the engine.
+     *
+     * @throws io.github.cameltts.spi.UnknownNameException when there is no such engine
+     */
+    public void requireKnown(String name) {
+        if (bean(name).isEmpty()) {
+            onClasspath(name);
+        }
+    }
+
+    private SpeechEngine load(String name) {
+        return bean(name).orElseGet(() -> start(name, onClasspath(name)));
+    }
+
+    private Optional<SpeechEngine> bean(String name) {
+        return Optional.ofNullable(context.getRegistry().lookupByNameAndType(name, SpeechEngine.class));
+    }
+
+    private Class<?> onClasspath(String name) {
+        return context.getCamelContextExtension()
+                .getFactoryFinder(SERVICES)
+                .findClass(name)
+                .orElseThrow(() -> NearestNames.unknown("engine", name, names()));
+    }
+
+    private SpeechEngine start(String name, Class<?> type) {
+        try {
+            SpeechEngine engine = (SpeechEngine) context.getInjector().newInstance(type, false);
+            CamelContextAware.trySetCamelContext(engine, context);
+            configure(name, engine);
+            ServiceHelper.startService(engine);
+            synchronized (owned) {
+                owned.add(engine);
+            }
+            return engine;
+        } catch (SpeechException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineUnavailableException("The engine '" + name + "' cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void configure(String name, SpeechEngine engine) {
+        String prefix = "tts." + name + ".";
+        PropertiesComponent properties = context.getPropertiesComponent();
+        Map<String, Object> own = new LinkedHashMap<>();
+        properties
+                .loadProperties(key -> key.startsWith(prefix))
+                .forEach((key, value) -> own.put(key.toString().substring(prefix.length()), value));
+        PropertyBindingSupport.build()
+                .withCamelContext(context)
+                .withTarget(engine)
+                .withProperties(own)
+                .withIgnoreCase(true)
+                .withMandatory(true)
+                .bind();
+    }
+
+    /** All names that {@link #find} would find, sorted. */
+    public Collection<String> names() {
+        TreeSet<String> names = new TreeSet<>(
+                context.getRegistry().findByTypeWithName(SpeechEngine.class).keySet());
+        try {
+            for (Resource file :
+                    PluginHelper.getPackageScanResourceResolver(context).findResources(SERVICES + "*")) {
+                String location = file.getLocation();
+                names.add(location.substring(location.lastIndexOf('/') + 1));
+            }
+        } catch (Exception e) {
+            LOG.debug("Engines on the classpath cannot be listed", e);
+        }
+        return names;
+    }
+
+    /** The engines in use. */
+    public Map<String, SpeechEngine> started() {
+        return Map.copyOf(engines);
+    }
+
+    @Override
+    public void close() {
+        synchronized (owned) {
+            for (SpeechEngine engine : owned) {
+                ServiceHelper.stopService(engine);
+                engine.close();
+            }
+            owned.clear();
+        }
+        engines.clear();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.cameltts.internal;
+
+import io.github.cameltts.TtsConfiguration;
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.EngineCapabilities;
+import io.github.cameltts.spi.EngineIdentity;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.SpeechEngine;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextType;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+
+/**
+ * Decides every value of a request from headers, endpoint, component and engine, in that order, checks it against what
+ * the engine can do, and derives the key. Thread-safe.
+ */
+public final class RequestResolver {
+
+    private final EngineRegistry engines;
+    private final SpeakerReferences speakers;
+
+    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers) {
+        this.engines = engines;
+        this.speakers = speakers;
+    }
+
+    /**
+     * @param endpointEngine the engine that the endpoint names
+     * @throws InvalidSpeechRequestException when the request can never be spoken
+     * @throws io.github.cameltts.spi.SpeechException when the engine cannot be started
+     */
+    public ResolvedRequest resolve(Exchange exchange, String endpointEngine, TtsConfiguration endpoint) {
+        long now = System.nanoTime();
+        Message message = exchange.getMessage();
+        String name = Setting.of(message, TtsConstants.ENGINE, String.class, endpointEngine)
+                .orElseThrow();
+        SpeechEngine engine = engines.find(name);
+        TtsConfiguration settings = name.equals(endpointEngine) ? endpoint : withoutEngineValues(endpoint);
+        EngineCapabilities can = engine.capabilities();
+
+        TextType type = textType(message, settings, can);
+        String text = text(message, settings, can);
+        SpeechRequest request = new RequestValues(message, settings, engine, speakers).decide(text, type);
+        EngineIdentity identity = engine.identity(request);
+        String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())
+                .orElse("");
+        String key = SpeechKey.of(tenant, identity, request, settings.isCaseInsensitive());
+        return new ResolvedRequest(
+                message.getBody(),
+                name,
+                engine,
+                identity,
+                request,
+                tenant,
+                key,
+                text.codePointCount(0, text.length()),
+                now);
+    }
+
+    /** A voice or model belongs to one engine: another engine, named by a header, must not get it. */
+    private static TtsConfiguration withoutEngineValues(TtsConfiguration endpoint) {
+        TtsConfiguration general = new TtsConfiguration();
+        general.setTenant(endpoint.getTenant());
+        general.setTextType(endpoint.getTextType());
+        general.setMaxTextLength(endpoint.getMaxTextLength());
+        general.setCaseInsensitive(endpoint.isCaseInsensitive());
+        general.setCoalesce(endpoint.isCoalesce());
+        general.setTimeout(endpoint.getTimeout());
+        return general;
+    }
+
+    private static TextType textType(Message message, TtsConfiguration settings, EngineCapabilities can) {
+        Optional<String> header = Setting.fromHeader(message, TtsConstants.TEXT_TYPE, String.class);
+        TextType type = settings.getTextType();
+        if (header.isPresent()) {
+            type = switch (header.get().toLowerCase(Locale.ROOT)) {
+                case "text" -> TextType.TEXT;
+                case "ssml" -> TextType.SSML;
+                default -> throw NearestNames.unknown("text type", header.get(), java.util.List.of("text", "ssml"));
+            };
+        }
+        if (!can.textTypes().contains(type)) {
+            throw new InvalidSpeechRequestException("The engine '" + can.id() + "' does not speak " + type.name()
+                    + ". Send plain text, or choose an engine that does.");
+        }
+        return type;
+    }
+
+    private static String text(Message message, TtsConfiguration settings, EngineCapabilities can) {
+        String text = SpokenText.normalize(body(message));
+        if (text.isEmpty()) {
+            throw new InvalidSpeechRequestException("The text is empty. Send at least one word.");
+        }
+        int most = Math.min(settings.getMaxTextLength(), can.maxTextLength());
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            throw new InvalidSpeechRequestException("The text has " + length + " characters, and at most " + most
+                    + " are allowed. Split it, or raise maxTextLength (tts.maxTextLength) if the engine allows more.");
+        }
+        return text;
+    }
+
+    private static String body(Message message) {
+        Object body = message.getBody();
+        if (body instanceof String text) {
+            return text;
+        }
+        if (body instanceof WrappedFile || body instanceof java.io.InputStream || body instanceof byte[]) {
+            throw new InvalidSpeechRequestException("The body is "
+                    + body.getClass().getSimpleName()
+                    + ", whose characters are not decoded yet. Convert it to a String first (convertBodyTo with its"
+                    + " charset).");
+        }
+        String text = message.getBody(String.class);
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.cameltts.internal;
+
+import static io.github.cameltts.spi.EngineCapabilities.Control.INSTRUCTIONS;
+import static io.github.cameltts.spi.EngineCapabilities.Control.MODEL;
+import static io.github.cameltts.spi.EngineCapabilities.Control.SEED;
+import static io.github.cameltts.spi.EngineCapabilities.Control.SPEAKER_REFERENCE;
+import static io.github.cameltts.spi.EngineCapabilities.Control.STYLE;
+
+import io.github.cameltts.TtsConfiguration;
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.EngineCapabilities;
+import io.github.cameltts.spi.EngineCapabilities.Control;
+import io.github.cameltts.spi.EngineCapabilities.Range;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.Prosody;
+import io.github.cameltts.spi.SpeechEngine;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextType;
+import io.github.cameltts.spi.Voice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.camel.Message;
+
+/** The values of one request beside its text: each decided, checked, and in the engine's own spelling. */
+final class RequestValues {
+
+    private final Message message;
+    private final TtsConfiguration settings;
+    private final SpeechEngine engine;
+    private final EngineCapabilities can;
+    private final SpeakerReferences speakers;
+
+    RequestValues(Message message, TtsConfiguration settings, SpeechEngine engine, SpeakerReferences speakers) {
+        this.message = message;
+        this.settings = settings;
+        this.engine = engine;
+        this.can = engine.capabilities();
+        this.speakers = speakers;
+    }
+
+    SpeechRequest decide(String text, TextType type) {
+        Optional<Voice> voice = voice();
+        String voiceId = voice.map(Voice::id)
+                .orElseGet(() -> text(TtsConstants.VOICE, settings.getVoice()).orElse(""));
+        return new SpeechRequest(
+                text,
+                type,
+                voiceId,
+                language(voice),
+                honoured(MODEL, TtsConstants.MODEL, settings.getModel()).orElse(""),
+                format(),
+                sampleRate(),
+                prosody(),
+                honoured(STYLE, TtsConstants.STYLE, settings.getStyle()),
+                honoured(INSTRUCTIONS, TtsConstants.INSTRUCTIONS, settings.getInstructions()),
+                seed(),
+                honoured(SPEAKER_REFERENCE, TtsConstants.SPEAKER_REFERENCE, settings.getSpeakerReference())
+                        .map(speakers::find),
+                EngineOptions.canonical(settings.getEngineOptions(), can));
+    }
+
+    private Optional<Voice> voice() {
+        List<Voice> voices = engine.voices();
+        if (voices.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> wanted = text(TtsConstants.VOICE, settings.getVoice());
+        if (wanted.isEmpty()) {
+            return Optional.of(defaultVoice(voices));
+        }
+        String id = wanted.get();
+        return Optional.of(voices.stream()
+                .filter(voice -> voice.id().equals(id))
+                .findFirst()
+                .or(() -> voices.stream()
+                        .filter(voice -> voice.id().equalsIgnoreCase(id))
+                        .findFirst())
+                .orElseThrow(() -> NearestNames.unknown(
+                        "voice", id, voices.stream().map(Voice::id).toList())));
+    }
+
+    /** The first voice, or the first that speaks the language that was asked for. */
+    private Voice defaultVoice(List<Voice> voices) {
+        Optional<String> language = text(TtsConstants.LANGUAGE, settings.getLanguage());
+        return language.flatMap(tag -> voices.stream()
+                        .filter(voice -> Languages.matches(tag, voice.language()))
+                        .findFirst())
+                .orElse(voices.get(0));
+    }
+
+    private String language(Optional<Voice> voice) {
+        String spoken = voice.map(Voice::language).orElse("");
+        Optional<String> wanted = text(TtsConstants.LANGUAGE, settings.getLanguage());
+        if (wanted.isEmpty()) {
+            return !spoken.isEmpty() || can.languages().isEmpty()
+                    ? spoken
+                    : can.languages().get(0);
+        }
+        List<String> known = spoken.isEmpty() ? can.languages() : List.of(spoken);
+        if (known.isEmpty()) {
+            return Locale.forLanguageTag(wanted.get()).toLanguageTag();
+        }
+        return known.stream()
+                .filter(tag -> Languages.matches(wanted.get(), tag))
+                .findFirst()
+                .orElseThrow(() -> NearestNames.unknown("language", wanted.get(), known));
+    }
+
+    private AudioFormat format() {
+        Optional<String> wanted = text(TtsConstants.FORMAT, settings.getFormat());
+        if (wanted.isEmpty()) {
+            return can.formats().get(0);
+        }
+        return AudioFormat.byId(wanted.get())
+                .filter(can.formats()::contains)
+                .orElseThrow(() -> NearestNames.unknown(
+                        "format",
+                        wanted.get(),
+                        can.formats().stream().map(AudioFormat::id).toList()));
+    }
+
+    private int sampleRate() {
+        Optional<Integer> wanted = Setting.of(
+                        message, TtsConstants.SAMPLE_RATE, Integer.class, settings.getSampleRate())
+                .filter(rate -> rate != 0);
+        if (wanted.isEmpty()) {
+            return can.sampleRates().isEmpty() ? 0 : can.sampleRates().get(0);
+        }
+        if (!can.sampleRates().contains(wanted.get())) {
+            throw new InvalidSpeechRequestException("The engine '" + can.id() + "' cannot answer at " + wanted.get()
+                    + " Hz. "
+                    + (can.sampleRates().isEmpty()
+                            ? "Leave the sample rate to it."
+                            : "It can: " + can.sampleRates() + "."));
+        }
+        return wanted.get();
+    }
+
+    private Prosody prosody() {
+        Prosody prosody = new Prosody(
+                number(TtsConstants.RATE, settings.getRate()),
+                number(TtsConstants.PITCH, settings.getPitch()),
+                number(TtsConstants.VOLUME, settings.getVolume()));
+        within("rate", prosody.rate(), can.rate());
+        within("pitch", prosody.pitch(), can.pitch());
+        within("volume", prosody.volume(), can.volume());
+        return prosody;
+    }
+
+    private double number(String header, double configured) {
+        return Setting.of(message, header, Double.class, configured).orElseThrow();
+    }
+
+    private void within(String name, double value, Range range) {
+        if (!range.contains(value)) {
+            throw new InvalidSpeechRequestException("The " + name + " " + value + " is outside what the engine '"
+                    + can.id() + "' can do: " + range.min() + " to " + range.max() + ".");
+        }
+    }
+
+    private OptionalLong seed() {
+        Optional<Long> seed = Setting.of(message, TtsConstants.SEED, Long.class, settings.getSeed());
+        seed.ifPresent(value -> requireControl(SEED));
+        return seed.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private Optional<String> honoured(Control control, String header, String configured) {
+        Optional<String> value = text(header, configured);
+        value.ifPresent(any -> requireControl(control));
+        return value;
+    }
+
+    private void requireControl(Control control) {
+        if (!can.controls().contains(control)) {
+            throw new InvalidSpeechRequestException("The engine '" + can.id() + "' takes no "
+                    + control.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ". Leave it out.");
+        }
+    }
+
+    private Optional<String> text(String header, String configured) {
+        return Setting.of(message, header, String.class, configured)
+                .map(String::strip)
+                .filter(s -> !s.isEmpty());
+    }
+}

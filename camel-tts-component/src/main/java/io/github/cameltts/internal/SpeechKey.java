@@ -1,0 +1,54 @@
+package io.github.cameltts.internal;
+
+import io.github.cameltts.spi.EngineIdentity;
+import io.github.cameltts.spi.SpeakerReference;
+import io.github.cameltts.spi.SpeechRequest;
+import java.util.Optional;
+
+/**
+ * The complete key of spoken text: whatever changes a single sample of the audio is in it.
+ *
+ * <p>The schema version comes first; raise it when the list of fields or the form of one changes.
+ */
+final class SpeechKey {
+
+    private static final String SCHEMA = "1";
+    private static final String ASSET_TYPE = "tts";
+
+    private SpeechKey() {}
+
+    static String of(String tenant, EngineIdentity identity, SpeechRequest request, boolean caseInsensitive) {
+        AssetKey key = new AssetKey()
+                .add(SCHEMA)
+                .add(ASSET_TYPE)
+                .add(tenant)
+                .add(identity.engine())
+                .add(identity.version())
+                .add(identity.model())
+                .add(identity.modelDigest())
+                .add(request.model())
+                .add(request.voice())
+                .add(request.speakerReference().map(SpeakerReference::sha256))
+                .add(request.language())
+                .add(request.format().id())
+                .add(request.sampleRate())
+                .add(request.prosody().rate())
+                .add(request.prosody().pitch())
+                .add(request.prosody().volume())
+                .add(request.style())
+                .add(request.instructions())
+                .add(seed(request))
+                .add(request.textType().name())
+                .add(request.options().size());
+        request.options().forEach((name, value) -> key.add(name).add(value));
+        return key.add(caseInsensitive ? "fold" : "exact")
+                .add(caseInsensitive ? SpokenText.foldCase(request.text()) : request.text())
+                .toHex();
+    }
+
+    private static Optional<String> seed(SpeechRequest request) {
+        return request.seed().isPresent()
+                ? Optional.of(Long.toString(request.seed().getAsLong()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.cameltts.internal;
+
+import io.github.cameltts.audio.AudioInfo;
+import io.github.cameltts.spi.Speech;
+import java.time.Duration;
+
+/**
+ * Audio that passed admission.
+ *
+ * @param speech what the engine made
+ * @param info what the bytes really are
+ * @param duration how long it plays, zero when unknown
+ * @param synthesis how long the engine took
+ */
+public record SynthesizedSpeech(Speech speech, AudioInfo info, Duration duration, Duration synthesis) {
+
+    static SynthesizedSpeech of(Speech speech, AudioInfo info, long nanos) {
+        return new SynthesizedSpeech(
+                speech, info, info.duration().or(speech::duration).orElse(Duration.ZERO), Duration.ofNanos(nanos));
+    }
+
+    /** Hertz as found in the audio, else as told by the engine, 0 when unknown. */
+    int sampleRate() {
+        return info.sampleRate() > 0 ? info.sampleRate() : speech.sampleRate();
+    }
+
+    /** Size of the audio in bytes. */
+    public int length() {
+        return speech.audio().length;
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.cameltts;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.SpeechTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class SingleFlightTest extends CamelTestSupport {
+
+    private final FakeSpeechEngine engine = new FakeSpeechEngine();
+    private final CountDownLatch storeMayCommit = new CountDownLatch(1);
+
+    @Test
+    void thousandExchangesShareOneSynthesisWithoutAThreadEach() {
+        engine.taking(Duration.ofSeconds(1));
+        int threadsBefore = Thread.activeCount();
+
+        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            waiting.add(speak("direct:speak", "The same sentence"));
+        }
+        int threadsWhileWaiting = Thread.activeCount();
+        List<Exchange> answers = waiting.stream().map(CompletableFuture::join).toList();
+
+        assertThat(engine.calls()).isEqualTo(1);
+        assertThat(threadsWhileWaiting - threadsBefore).isLessThan(50);
+        byte[] first = answers.get(0).getMessage().getBody(byte[].class);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.getMessage().getBody(byte[].class))
+                .isEqualTo(first));
+        assertThat(answers.stream().collect(Collectors.groupingBy(SingleFlightTest::cache, Collectors.counting())))
+                .containsEntry("synthesized", 1L)
+                .containsEntry("joined", 999L);
+    }
+
+    @Test
+    void requestBetweenSynthesisAndStoreCommitDoesNotSynthesizeAgain() {
+        CompletableFuture<Exchange> storing = speak("direct:slow-store", "Once");
+        Awaitility.await().until(() -> engine.calls() == 1);
+
+        Exchange second = speak("direct:speak", "Once").join();
+        storeMayCommit.countDown();
+
+        assertThat(cache(second)).isEqualTo("joined");
+        assertThat(cache(storing.join())).isEqualTo("synthesized");
+        assertThat(engine.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void requestThatLookedBeforeTheCommitAndArrivesAfterItDoesNotSynthesizeAgain() {
+        Exchange early = template.request(
+                "tts:fake?operation=resolve", e -> e.getMessage().setBody("Once"));
+        speak("direct:speak", "Once").join();
+
+        Exchange late = template.send("tts:fake", early);
+
+        assertThat(cache(late)).isEqualTo("joined");
+        assertThat(engine.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void failureIsOneClassForAllAndTheNextRequestTriesAnew() {
+        engine.taking(Duration.ofMillis(300)).speaking(request -> {
+            throw new EngineUnavailableException("The fake is down. Start it.");
+        });
+        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            waiting.add(speak("direct:speak", "Fails"));
+        }
+        Set<Class<?>> failures = waiting.stream()
+                .map(answer -> answer.join().getException().getClass())
+                .collect(Collectors.toSet());
+
+        engine.taking(Duration.ZERO).speaking(FakeSpeechEngine::wav);
+        Exchange next = speak("direct:speak", "Fails").join();
+
+        assertThat(failures).containsExactly(EngineUnavailableException.class);
+        assertThat(next.getException()).isNull();
+        assertThat(engine.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void leaderThatGivesUpDoesNotFailItsFollowers() {
+        engine.taking(Duration.ofMillis(2500));
+        CompletableFuture<Exchange> leader = speak("tts:fake?timeout=1000", "Patience");
+        Awaitility.await().until(() -> engine.calls() == 1);
+        CompletableFuture<Exchange> follower = speak("tts:fake?timeout=30s", "Patience");
+
+        assertThat(leader.join().getException(SpeechException.class)).isInstanceOf(SpeechTimeoutException.class);
+        assertThat(follower.join().getException()).isNull();
+        assertThat(cache(follower.join())).isEqualTo("synthesized");
+        assertThat(engine.calls()).isEqualTo(1);
+        assertThat(engine.interrupted()).isZero();
+    }
+
+    @Test
+    void synthesisThatNobodyWaitsForIsStopped() {
+        engine.taking(Duration.ofSeconds(30));
+
+        Exchange answer = speak("tts:fake?timeout=100", "Nobody").join();
+
+        assertThat(answer.getException()).isInstanceOf(SpeechTimeoutException.class);
+        Awaitility.await().atMost(5, SECONDS).until(() -> engine.interrupted() == 1);
+    }
+
+    @Test
+    void coalesceOffSynthesizesEachTime() {
+        engine.taking(Duration.ofMillis(200));
+        List<CompletableFuture<Exchange>> both =
+                Arrays.asList(speak("tts:fake?coalesce=false", "Twice"), speak("tts:fake?coalesce=false", "Twice"));
+
+        assertThat(both).extracting(answer -> cache(answer.join())).containsOnly("synthesized");
+        assertThat(engine.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void noStoreRequestNeverSharesAudioWithOthers() {
+        engine.taking(Duration.ofMillis(200));
+        CompletableFuture<Exchange> secret = template.asyncSend("tts:fake", e -> {
+            e.getMessage().setBody("Private");
+            e.getMessage().setHeader(TtsConstants.NO_STORE, true);
+        });
+        CompletableFuture<Exchange> open = speak("tts:fake", "Private");
+
+        assertThat(cache(secret.join())).isEqualTo("bypass");
+        assertThat(cache(open.join())).isEqualTo("synthesized");
+        assertThat(engine.calls()).isEqualTo(2);
+    }
+
+    private CompletableFuture<Exchange> speak(String uri, String text) {
+        return template.asyncSend(uri, e -> e.getMessage().setBody(text));
+    }
+
+    private static String cache(Exchange exchange) {
+        return exchange.getMessage().getHeader(TtsConstants.CACHE, String.class);
+    }
+
+    @Override
+    protected void bindToRegistry(org.apache.camel.spi.Registry registry) {
+        registry.bind("fake", engine);
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:speak").to("tts:fake");
+                from("direct:slow-store").to("tts:fake").process(e -> storeMayCommit.await(20, SECONDS));
+            }
+        };
+    }
+}

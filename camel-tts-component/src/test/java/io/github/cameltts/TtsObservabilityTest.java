@@ -1,0 +1,71 @@
+package io.github.cameltts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TtsObservabilityTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final FakeSpeechEngine engine = new FakeSpeechEngine();
+
+    @BeforeEach
+    void start() throws Exception {
+        context.getRegistry().bind("fake", engine);
+        context.start();
+        try (var template = context.createProducerTemplate()) {
+            template.requestBody("tts:fake", "Hello");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void devConsoleCountsWhatEnginesDid() {
+        DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole("tts");
+
+        assertThat((String) console.call(DevConsole.MediaType.TEXT))
+                .contains("fake: 1 synthesized, 0 joined, 0 failed, 5 characters");
+        JsonObject json = (JsonObject) console.call(DevConsole.MediaType.JSON);
+        assertThat(((Map<?, ?>) json.getMap("engines").get("fake")).get("synthesized"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void healthCheckTellsWhetherTheEngineIsThere() {
+        TtsHealthCheck up = healthCheck("tts:fake");
+        TtsHealthCheck down = healthCheck("tts:missing");
+
+        assertThat(up.call().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(up.call().getDetails()).containsEntry("voices", 3);
+        assertThat(down.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.call().getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains("Unknown engine 'missing'. Did you mean"));
+        assertThat(engine.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void producersBringTheirHealthCheck() {
+        assertThat(HealthCheckHelper.getHealthCheckRepository(context, "producers"))
+                .isNotNull();
+    }
+
+    private TtsHealthCheck healthCheck(String uri) {
+        TtsHealthCheck check = new TtsHealthCheck(context.getEndpoint(uri, TtsEndpoint.class));
+        check.setEnabled(true);
+        check.setCamelContext(context);
+        return check;
+    }
+}

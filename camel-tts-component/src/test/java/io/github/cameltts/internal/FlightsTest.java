@@ -1,0 +1,150 @@
+package io.github.cameltts.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltts.internal.Passenger.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FlightsTest {
+
+    private final Flights<String> flights = new Flights<>(String::length);
+    private final AtomicInteger started = new AtomicInteger();
+    private final List<CompletableFuture<String>> works = new ArrayList<>();
+
+    @Test
+    void manyShareOneFlightAndExactlyOneKeepsTheResult() {
+        List<Passenger<String>> all =
+                Stream.generate(() -> board(true)).limit(100).toList();
+
+        works.get(0).complete("audio");
+
+        assertThat(started).hasValue(1);
+        assertThat(all).extracting(p -> p.arrival().join().value()).containsOnly("audio");
+        assertThat(all).filteredOn(p -> p.arrival().join().keeper()).hasSize(1);
+    }
+
+    @Test
+    void flightStaysUntilTheKeeperIsDone() {
+        Passenger<String> keeper = board(true);
+        works.get(0).complete("audio");
+
+        Passenger<String> late = board(true);
+
+        assertThat(late.arrival().join()).isEqualTo(new Arrival<>("audio", false));
+        keeper.leave();
+        assertThat(flights.size()).isZero();
+    }
+
+    @Test
+    void whoLookedBeforeTheStoreWasWrittenGetsWhatLanded() {
+        long lookedEarly = System.nanoTime();
+        Passenger<String> keeper = board(true);
+        works.get(0).complete("audio");
+        keeper.leave();
+
+        Passenger<String> early = board(lookedEarly, true);
+        Passenger<String> after = board(System.nanoTime(), true);
+
+        assertThat(early.arrival().join()).isEqualTo(new Arrival<>("audio", false));
+        assertThat(after.arrival()).isNotDone();
+        assertThat(started).hasValue(2);
+    }
+
+    @Test
+    void failureReachesAllAndTheNextTriesAnew() {
+        Passenger<String> one = board(true);
+        Passenger<String> two = board(true);
+
+        works.get(0).completeExceptionally(new IllegalStateException("down"));
+        Passenger<String> next = board(true);
+
+        assertThat(one.arrival()).isCompletedExceptionally();
+        assertThat(two.arrival()).isCompletedExceptionally();
+        assertThat(next.arrival()).isNotDone();
+        assertThat(started).hasValue(2);
+    }
+
+    @Test
+    void firstPassengerLeavingDoesNotDisturbTheOthers() {
+        Passenger<String> leader = board(true);
+        Passenger<String> follower = board(true);
+
+        leader.leave();
+        works.get(0).complete("audio");
+
+        assertThat(leader.arrival()).isCompletedExceptionally();
+        assertThat(follower.arrival().join()).isEqualTo(new Arrival<>("audio", true));
+    }
+
+    @Test
+    void workIsCancelledWhenNobodyIsLeft() {
+        Passenger<String> one = board(true);
+        Passenger<String> two = board(true);
+
+        one.leave();
+        assertThat(works.get(0)).isNotDone();
+        two.leave();
+
+        assertThat(works.get(0)).isCancelled();
+        assertThat(flights.size()).isZero();
+    }
+
+    @Test
+    void passengerThatGaveUpNeverBecomesKeeper() {
+        Passenger<String> gaveUp = board(true);
+        Passenger<String> waits = board(true);
+        gaveUp.arrival().completeExceptionally(new java.util.concurrent.TimeoutException());
+
+        works.get(0).complete("audio");
+
+        assertThat(waits.arrival().join().keeper()).isTrue();
+    }
+
+    @Test
+    void keeperIsOneThatWouldStore() {
+        Passenger<String> passing = board(false);
+        Passenger<String> storing = board(true);
+
+        works.get(0).complete("audio");
+
+        assertThat(passing.arrival().join().keeper()).isFalse();
+        assertThat(storing.arrival().join().keeper()).isTrue();
+    }
+
+    @Test
+    void flightWithoutKeeperEndsAtOnce() {
+        board(false);
+
+        works.get(0).complete("audio");
+
+        assertThat(flights.size()).isZero();
+    }
+
+    @Test
+    void workThatCannotStartFailsItsPassenger() {
+        Passenger<String> passenger = flights.board("k", System.nanoTime(), true, () -> {
+            throw new IllegalArgumentException("no");
+        });
+
+        assertThat(passenger.arrival()).isCompletedExceptionally();
+        assertThat(flights.size()).isZero();
+    }
+
+    private Passenger<String> board(boolean keeper) {
+        return board(System.nanoTime(), keeper);
+    }
+
+    private Passenger<String> board(long lookedUpAt, boolean keeper) {
+        return flights.board("key", lookedUpAt, keeper, () -> {
+            started.incrementAndGet();
+            CompletableFuture<String> work = new CompletableFuture<>();
+            works.add(work);
+            return work;
+        });
+    }
+}
