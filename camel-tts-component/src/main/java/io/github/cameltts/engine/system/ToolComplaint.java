@@ -1,0 +1,42 @@
+package io.github.cameltts.engine.system;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a program wrote to its standard error, short enough for a message and without the text it should speak. */
+final class ToolComplaint {
+
+    private static final int LONGEST = 300;
+    private static final int REVEALING = 12;
+
+    private ToolComplaint() {}
+
+    /**
+     * Describes a failed run.
+     *
+     * @param text what was to be spoken; lines that repeat a part of it are left out
+     */
+    static String of(ToolProcess.Result result, String text) {
+        String secret = text.toLowerCase(Locale.ROOT);
+        String said = new String(result.errors(), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !repeats(line.toLowerCase(Locale.ROOT), secret))
+                .collect(Collectors.joining(" | "));
+        String brief = said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
+        return "exit status " + result.exit() + (brief.isEmpty() ? "" : ": " + brief);
+    }
+
+    private static boolean repeats(String line, String secret) {
+        if (line.contains(secret)) {
+            return true;
+        }
+        for (int i = 0; i + REVEALING <= line.length(); i++) {
+            if (secret.contains(line.substring(i, i + REVEALING))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
