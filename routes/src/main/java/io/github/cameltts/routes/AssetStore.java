@@ -1,0 +1,95 @@
+package io.github.cameltts.routes;
+
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.InvalidAudioException;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.sql.SqlConstants;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * Both ends of storing an asset: {@link #begin} writes the blob and leaves its row as body for the SQL steps, {@link
+ * #stored} tells the caller about the row, and {@link #end} gives the body back, whatever happened between.
+ */
+public class AssetStore implements CamelContextAware {
+
+    /** Exchange property of the synthesis: closed when its audio is visible in the store, or never will be. */
+    static final String FLIGHT = "CamelTtsFlight";
+
+    private static final String BODY = "ttsStoreBody";
+
+    private CamelContext camelContext;
+    private BlobFolder blobs;
+    private Duration ttl;
+
+    public void begin(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] bytes = message.getBody(byte[].class);
+        if (bytes == null || bytes.length == 0) {
+            throw new InvalidAudioException("There is nothing to store: the body is empty");
+        }
+        exchange.setProperty(BODY, bytes);
+        Instant now = Instant.now();
+        Instant expiresAt = now.plus(timeToLive(message));
+        String damaged = exchange.getProperty(StoreLookup.DAMAGED, String.class);
+        message.setBody(AssetRow.of(
+                message,
+                blobs.write(bytes, AssetRow.extension(message)),
+                now.toEpochMilli(),
+                expiresAt.toEpochMilli(),
+                damaged));
+    }
+
+    /** Called with the row as body, once it is in the database. */
+    public void stored(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Map<?, ?> row = message.getBody(Map.class);
+        message.setHeader(TtsConstants.FILE_ID, row.get("file_id"));
+        Instant expiresAt = Instant.ofEpochMilli((Long) row.get("expires_at"));
+        message.setHeader(TtsConstants.EXPIRES_AT, expiresAt.toString());
+        message.setBody(exchange.removeProperty(BODY));
+    }
+
+    public void end(Exchange exchange) throws Exception {
+        Object body = exchange.removeProperty(BODY);
+        if (body != null) {
+            exchange.getMessage().setBody(body);
+        }
+        exchange.getMessage().removeHeader(SqlConstants.SQL_UPDATE_COUNT);
+        if (exchange.removeProperty(FLIGHT) instanceof AutoCloseable flight) {
+            flight.close();
+        }
+    }
+
+    private Duration timeToLive(Message message) {
+        Double hours = message.getHeader(TtsConstants.EXPIRY_HOURS, Double.class);
+        Duration asked = hours == null ? ttl : Duration.ofMillis((long) (hours * 3_600_000));
+        if (asked.isZero() || asked.isNegative()) {
+            throw new InvalidSpeechRequestException("The time to live is " + asked
+                    + ", so there is nothing to store. Set " + TtsConstants.EXPIRY_HOURS + " or tts.store.ttl above 0");
+        }
+        return asked;
+    }
+
+    /** How long an asset lives when the message does not tell, such as {@code 24h}. */
+    public void setTtl(String ttl) {
+        this.ttl = Duration.ofMillis(TimeUtils.toMilliSeconds(ttl));
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+        this.blobs = TtsHome.of(camelContext).blobs();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.cameltts.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/** Lists what a sweep may remove, folder by folder as it is asked for, while others write and remove there too. */
+final class BlobCandidates {
+
+    private final BlobFolder blobs;
+    private final Instant cutoff;
+
+    BlobCandidates(BlobFolder blobs, Instant cutoff) {
+        this.blobs = blobs;
+        this.cutoff = cutoff;
+    }
+
+    /** Names of the blobs that were last stored before the cutoff. */
+    Iterator<String> blobs() {
+        return list(blobs.root())
+                .filter(folder -> !folder.equals(blobs.temporary()))
+                .flatMap(BlobCandidates::list)
+                .flatMap(BlobCandidates::list)
+                .filter(this::old)
+                .map(file -> blobs.root().relativize(file).toString().replace('\\', '/'))
+                .iterator();
+    }
+
+    /** Temporary files that nobody has written to since the cutoff, left by a process that died. */
+    Iterator<Path> temporaryFiles() {
+        return list(blobs.temporary()).filter(this::old).iterator();
+    }
+
+    private boolean old(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(cutoff);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Stream<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList().stream();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

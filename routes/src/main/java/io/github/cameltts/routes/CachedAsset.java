@@ -1,0 +1,66 @@
+package io.github.cameltts.routes;
+
+import static org.apache.camel.Exchange.CONTENT_TYPE;
+
+import io.github.cameltts.TtsConstants;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/**
+ * An asset as a hit brings it back.
+ *
+ * @param bytes the asset, shared by all hits, so never change them
+ * @param metadata the headers that describe it
+ * @param expiresAt milliseconds since 1970 in UTC, or {@link #NEVER}
+ */
+@SuppressWarnings("ArrayRecordComponent") // A hit is never a copy.
+record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final List<String> METADATA = List.of(
+            CONTENT_TYPE,
+            TtsConstants.CONTENT_TYPE,
+            TtsConstants.FORMAT,
+            TtsConstants.SAMPLE_RATE,
+            TtsConstants.DURATION,
+            TtsConstants.FILE_ID,
+            TtsConstants.EXPIRES_AT);
+
+    /** About what an entry costs beside its bytes. */
+    private static final int OVERHEAD = 1024;
+
+    /** The asset that a message carries. */
+    static CachedAsset of(Message message) {
+        Map<String, Object> metadata = new HashMap<>();
+        for (String name : METADATA) {
+            Object value = message.getHeader(name);
+            if (value != null) {
+                metadata.put(name, value);
+            }
+        }
+        String expiresAt = message.getHeader(TtsConstants.EXPIRES_AT, String.class);
+        return new CachedAsset(
+                message.getBody(byte[].class),
+                metadata,
+                expiresAt == null ? NEVER : Instant.parse(expiresAt).toEpochMilli());
+    }
+
+    boolean expired(long now) {
+        return expiresAt <= now;
+    }
+
+    long weight() {
+        return (long) bytes.length + OVERHEAD;
+    }
+
+    /** Puts the asset into a message and says where it came from. */
+    void applyTo(Message message, String cache) {
+        message.setBody(bytes);
+        metadata.forEach(message::setHeader);
+        message.setHeader(TtsConstants.CACHE, cache);
+    }
+}

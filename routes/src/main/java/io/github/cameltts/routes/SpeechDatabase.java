@@ -1,0 +1,99 @@
+package io.github.cameltts.routes;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltts.spi.SpeechStorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+
+/** The pool of connections to {@code tts.db.url}, and the schema behind it. Thread-safe. */
+final class SpeechDatabase implements AutoCloseable {
+
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /** Flyway knows no lock for SQLite, and a file lock holds between processes only. */
+    private static final Object MIGRATION = new Object();
+
+    private final TtsHome home;
+    private final HikariDataSource pool = new HikariDataSource();
+
+    /** Touches neither disk nor database, so it can be made while routes are still being built. */
+    SpeechDatabase(CamelContext context) {
+        home = TtsHome.of(context);
+        String url = context.resolvePropertyPlaceholders("{{tts.db.url:" + SQLITE + home.database() + "}}");
+        if (!url.startsWith(SQLITE)) {
+            throw new SpeechStorageException(
+                    "This version keeps its rows in SQLite only: tts.db.url must start with " + SQLITE);
+        }
+        pool.setPoolName("tts-sql");
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(8);
+        pool.setConnectionTimeout(5_000);
+        pool.addDataSourceProperty("journal_mode", "WAL");
+        pool.addDataSourceProperty("synchronous", "NORMAL");
+        pool.addDataSourceProperty("busy_timeout", "5000");
+    }
+
+    /** The folder under {@code sql/} that speaks this database's dialect. */
+    String dialect() {
+        return "sqlite";
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    /** Creates or updates the schema, or refuses one that only a newer program understands. */
+    void migrate() {
+        home.create();
+        synchronized (MIGRATION) {
+            try (FileChannel file = FileChannel.open(
+                            home.folder().resolve("tts.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                migrate(flyway());
+            } catch (SpeechStorageException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                throw new SpeechStorageException(
+                        "Cannot open the database " + pool.getJdbcUrl() + ": " + e.getMessage()
+                                + ". Check tts.db.url, and that no other program holds the database locked.",
+                        e);
+            }
+        }
+    }
+
+    private void migrate(Flyway flyway) {
+        String newer = Arrays.stream(flyway.info().applied())
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                .map(migration -> String.valueOf(migration.getVersion()))
+                .collect(Collectors.joining(", "));
+        if (!newer.isEmpty()) {
+            throw new SpeechStorageException("The database " + pool.getJdbcUrl()
+                    + " was written by a newer version of this program (schema " + newer
+                    + "). Update the program, or point tts.db.url to another database.");
+        }
+        flyway.migrate();
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure(SpeechDatabase.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:sql/" + dialect() + "/migration")
+                .table("tts_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.cameltts.routes;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.sql.SqlComponent;
+import org.apache.camel.component.sql.SqlEndpointConfigurer;
+import org.apache.camel.spi.PropertyConfigurer;
+
+/**
+ * {@code tts-sql:find-asset} runs {@code sql/<database>/find-asset.sql} on the database of {@code tts.db.url}; all else
+ * is Camel's {@code sql:}.
+ *
+ * <p>The pool lives here and not in the registry, where it would be autowired into the application's own components.
+ * The schema is brought up to date when the component starts, so before the first request.
+ */
+public class TtsSqlComponent extends SqlComponent {
+
+    private static final Pattern STATEMENT_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
+
+    private SpeechDatabase database;
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        database();
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        setDataSource(database().dataSource());
+        setServiceLocationEnabled(false);
+        String query = STATEMENT_NAME.matcher(remaining).matches()
+                ? "classpath:sql/" + database().dialect() + "/" + remaining + ".sql"
+                : remaining;
+        return super.createEndpoint(uri, query, parameters);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        database().migrate();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    /** Endpoints are created before components start, and need their pool then. */
+    private synchronized SpeechDatabase database() {
+        if (database == null) {
+            database = new SpeechDatabase(getCamelContext());
+        }
+        return database;
+    }
+
+    /** Camel finds configurers by the scheme, and this one is not the parent's. */
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return new SqlEndpointConfigurer();
+    }
+}

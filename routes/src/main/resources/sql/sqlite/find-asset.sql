@@ -1,0 +1,4 @@
+-- What a hit needs, by primary key alone. Whether it has expired is the reader's question.
+select blob, blob_sha256, blob_bytes, content_type, format, sample_rate, duration_ms, file_id, expires_at, pinned
+from tts_asset
+where asset_key = :#CamelTtsKey

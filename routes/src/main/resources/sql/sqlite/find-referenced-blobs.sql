@@ -1,0 +1,1 @@
+select distinct blob from tts_asset where blob in (:#in:blobs)

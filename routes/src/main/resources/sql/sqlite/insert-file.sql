@@ -1,0 +1,2 @@
+insert into tts_file (file_id, asset_key, request_id, created_at, expires_at)
+values (:#file_id, :#asset_key, :#request_id, :#created_at, :#expires_at)
