@@ -1,0 +1,139 @@
+package io.github.cameltts.routes.drop;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.UnknownNameException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** One request as a JSON object, or a list of them. An entry that is wrong does not hold up the others. */
+final class JsonRequestParser implements InputParser {
+
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_NAME = 100;
+
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @Override
+    public DropInput parse(String content) {
+        JsonNode root = tree(content);
+        if (root.isObject()) {
+            return new DropInput(false, List.of(request(root)));
+        }
+        if (!root.isArray() || root.isEmpty()) {
+            throw new InvalidSpeechRequestException("The JSON is neither a request nor a list of requests."
+                    + " Write {\"text\": \"…\"} or [{\"text\": \"…\"}, …].");
+        }
+        List<DropEntry> entries = new ArrayList<>();
+        for (JsonNode entry : root) {
+            try {
+                entries.add(request(entry));
+            } catch (InvalidSpeechRequestException e) {
+                entries.add(new RejectedEntry(e.getMessage()));
+            }
+        }
+        return new DropInput(true, entries);
+    }
+
+    private JsonNode tree(String content) {
+        try {
+            return mapper.readTree(content);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new InvalidSpeechRequestException(
+                    "The file is not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()), e);
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static DropRequest request(JsonNode entry) {
+        if (!entry.isObject()) {
+            throw new InvalidSpeechRequestException("This is not a request. Write {\"text\": \"…\"}.");
+        }
+        Map<JsonField, Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : entry.properties()) {
+            JsonField field = field(property.getKey());
+            JsonNode value = property.getValue();
+            if (!value.isNull()) {
+                if (!field.accepts(value)) {
+                    throw new InvalidSpeechRequestException(
+                            "Field '" + property.getKey() + "' must be " + field.typeName() + ".");
+                }
+                values.put(field, field.value(value));
+            }
+        }
+        return request(values);
+    }
+
+    private static DropRequest request(Map<JsonField, Object> values) {
+        String text = (String) values.getOrDefault(JsonField.TEXT, "");
+        if (text.isBlank()) {
+            throw new InvalidSpeechRequestException("Field 'text' is missing or empty. Put the text to speak there.");
+        }
+        if (values.containsKey(JsonField.VOICE) && values.containsKey(JsonField.SPEAKER_ID)) {
+            throw new InvalidSpeechRequestException("Fields 'voice' and 'speaker_id' mean the same. Keep one.");
+        }
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put(TtsConstants.TEXT_TYPE, "text");
+        values.forEach((field, value) -> field.header().ifPresent(header -> headers.put(header, value)));
+        return new DropRequest(
+                text, headers, Optional.ofNullable(values.get(JsonField.NAME)).map(name -> outputName((String) name)));
+    }
+
+    private static JsonField field(String name) {
+        return Arrays.stream(JsonField.values())
+                .filter(field -> jsonName(field).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException("field", name, nearest(name)));
+    }
+
+    private static String jsonName(JsonField field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> nearest(String name) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return Arrays.stream(JsonField.values())
+                .map(JsonRequestParser::jsonName)
+                .sorted(Comparator.comparing(known -> distance.apply(known, name.toLowerCase(Locale.ROOT))))
+                .limit(3)
+                .toList();
+    }
+
+    private static String outputName(String name) {
+        String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "-").replaceAll("^[.\\s-]+|[.\\s]+$", "");
+        if (safe.isEmpty()) {
+            throw new InvalidSpeechRequestException(
+                    "Field 'name' is no file name. Use letters and digits, without folder and extension.");
+        }
+        return safe.codePointCount(0, safe.length()) <= MAX_NAME
+                ? safe
+                : safe.substring(0, safe.offsetByCodePoints(0, MAX_NAME)).strip();
+    }
+}
