@@ -42,7 +42,7 @@ final class SpeechMetadata {
         });
         metadata.put("file_size", bytes);
         metadata.put("created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        metadata.put("pipeline_ms", elapsed.toNanos() / 1000 / 1000.0);
+        metadata.put("pipeline_ms", elapsed.toNanos() / 1e6);
         return metadata;
     }
 }
