@@ -1,0 +1,73 @@
+package io.github.cameltts.jbang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the example's files with the real command line, as its README says. */
+class CamelRunIT {
+
+    private static final Path BUILD = Path.of(System.getProperty("build.directory"));
+
+    @TempDir
+    Path directory;
+
+    private Process camel;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (camel != null) {
+            camel.descendants().forEach(ProcessHandle::destroyForcibly);
+            camel.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void speaksAFileWithPlainFilesOnly() throws IOException {
+        for (String file : List.of("speak.camel.yaml", "application.properties")) {
+            Files.copy(Path.of(file), directory.resolve(file));
+        }
+        Files.createDirectories(directory.resolve("inbox"));
+        Files.writeString(directory.resolve("inbox/hello.txt"), "Hello from a plain file.");
+
+        camel = start("run", "speak.camel.yaml", "application.properties");
+
+        Path metadata = directory.resolve("outbox/hello.json");
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(metadata) || !camel.isAlive());
+        assertThat(metadata).as(() -> log()).content().contains("\"cache\" : \"synthesized\"");
+        assertThat(directory.resolve("outbox/hello.wav")).isNotEmptyFile();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                BUILD.resolve("lib") + "/*" + System.getProperty("path.separator") + BUILD.resolve("classes"),
+                "main.CamelJBang"));
+        command.addAll(List.of(arguments));
+        command.add("--repos=" + BUILD.resolve("repository").toUri());
+        command.add("--fresh");
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("camel.log").toFile())
+                .start();
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolve("camel.log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
