@@ -161,6 +161,9 @@ class TtsComponentTest extends CamelTestSupport {
         tts:fake?engine.stabilty=1         | Hello         | Unknown option of engine 'fake' 'stabilty'. Did you mean stability
         tts:fake?engine.stability=much     | Hello         | must be a number
         tts:fake?engine.boost=much         | Hello         | must be true or false
+        tts:fake?textType=ssml             | <speak>Oops   | SSML
+        tts:fake?textType=ssml             | <speak/>      | The SSML document has no text
+        tts:fake?textType=ssml             | Hello         | SSML
         tts:fake?speakerReference=a.wav    | Hello         | Speaker references are switched off
         """)
     void badRequestSaysWhatToDo(String uri, String text, String message) {
@@ -186,6 +189,22 @@ class TtsComponentTest extends CamelTestSupport {
         assertThat(send("tts:fake", "Hello", Map.of(header, value)).getException())
                 .isInstanceOf(InvalidSpeechRequestException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void halfASurrogatePairIsRefused() {
+        assertThat(send("tts:fake", "Broken \uD83D emoji", Map.of()).getException())
+                .isInstanceOf(InvalidSpeechRequestException.class)
+                .hasMessageContaining("not valid Unicode");
+        assertThat(send("tts:fake", "Whole \uD83D\uDE00 emoji", Map.of()).getException())
+                .isNull();
+    }
+
+    @Test
+    void controlCharactersAreLeftOut() {
+        Exchange answer = send("tts:fake?operation=resolve", "He\u0000llo\u0007 the\u001Bre", Map.of());
+
+        assertThat(answer.getMessage().getHeader(TtsConstants.TEXT)).isEqualTo("Hello there");
     }
 
     @Test

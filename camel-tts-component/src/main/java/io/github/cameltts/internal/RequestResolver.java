@@ -8,6 +8,7 @@ import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextType;
+import io.github.cameltts.text.SsmlDocument;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -43,7 +44,7 @@ public final class RequestResolver {
         EngineCapabilities can = engine.capabilities();
 
         TextType type = textType(message, settings, can);
-        String text = text(message, settings, can);
+        String text = text(message, settings, can, type);
         SpeechRequest request = new RequestValues(message, settings, engine, speakers).decide(text, type);
         EngineIdentity identity = engine.identity(request);
         String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())
@@ -90,7 +91,7 @@ public final class RequestResolver {
         return type;
     }
 
-    private static String text(Message message, TtsConfiguration settings, EngineCapabilities can) {
+    private static String text(Message message, TtsConfiguration settings, EngineCapabilities can, TextType type) {
         String text = SpokenText.normalize(body(message));
         if (text.isEmpty()) {
             throw new InvalidSpeechRequestException("The text is empty. Send at least one word.");
@@ -101,7 +102,16 @@ public final class RequestResolver {
             throw new InvalidSpeechRequestException("The text has " + length + " characters, and at most " + most
                     + " are allowed. Split it, or raise maxTextLength (tts.maxTextLength) if the engine allows more.");
         }
+        if (type == TextType.SSML) {
+            requireSpeakable(text);
+        }
         return text;
+    }
+
+    private static void requireSpeakable(String ssml) {
+        if (SsmlDocument.parse(ssml).plainText().isBlank()) {
+            throw new InvalidSpeechRequestException("The SSML document has no text. Put at least one word into it.");
+        }
     }
 
     private static String body(Message message) {
