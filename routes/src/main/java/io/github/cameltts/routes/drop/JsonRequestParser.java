@@ -8,23 +8,23 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
-import io.github.cameltts.spi.UnknownNameException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** One request as a JSON object, or a list of them. An entry that is wrong does not hold up the others. */
 final class JsonRequestParser implements InputParser {
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_NAME = 100;
+    private static final List<String> KNOWN =
+            Arrays.stream(JsonField.values()).map(JsonRequestParser::jsonName).toList();
 
     private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -110,20 +110,11 @@ final class JsonRequestParser implements InputParser {
         return Arrays.stream(JsonField.values())
                 .filter(field -> jsonName(field).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnknownNameException("field", name, nearest(name)));
+                .orElseThrow(() -> NearestNames.unknown("field", name, KNOWN));
     }
 
     private static String jsonName(JsonField field) {
         return field.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> nearest(String name) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return Arrays.stream(JsonField.values())
-                .map(JsonRequestParser::jsonName)
-                .sorted(Comparator.comparing(known -> distance.apply(known, name.toLowerCase(Locale.ROOT))))
-                .limit(3)
-                .toList();
     }
 
     private static String outputName(String name) {
