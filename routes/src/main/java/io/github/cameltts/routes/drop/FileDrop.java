@@ -245,11 +245,11 @@ public final class FileDrop
         try {
             if (job.hasResults()) {
                 outbox.publish(job);
-            } else {
-                outbox.discard(job);
             }
         } catch (IOException e) {
             job.failed(RetryRule.outboxProblem(e));
+        } finally {
+            outbox.discard(job);
         }
     }
 

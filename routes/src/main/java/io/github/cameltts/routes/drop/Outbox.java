@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where results appear. A result is prepared in a folder below {@code .work}; renaming that folder to {@code *.ready} is
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class Outbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String READY = ".ready";
 
     private final Path root;
@@ -48,10 +51,14 @@ final class Outbox {
         return Files.createDirectories(work.resolve(UUID.randomUUID().toString()));
     }
 
-    /** Drops what was prepared for a job and not published. */
-    void discard(DropJob job) throws IOException {
-        if (job.folder() != null) {
-            discard(job.folder());
+    /** Drops what was prepared for a job and not published; what cannot be dropped is at the next start. */
+    void discard(DropJob job) {
+        try {
+            if (job.folder() != null) {
+                discard(job.folder());
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted: {}", job.folder(), e.toString());
         }
     }
 
