@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 180, unit = SECONDS)
 class DropCrashTest {
 
-    private static final int INPUTS = 800;
+    private static final int INPUTS = 500;
     private static final int KILLS = 5;
 
     @TempDir
