@@ -105,6 +105,7 @@ public final class FileDrop
             outboxLock = FolderLock.acquire(outboxFolder);
             outbox.recover();
             inbox.recover();
+            LOG.info("Watching {}, results go to {}", inboxFolder, outboxFolder);
         } catch (IOException e) {
             stop();
             throw e;
@@ -186,7 +187,7 @@ public final class FileDrop
             inbox.done(job.claim());
         } else {
             Path error = inbox.failed(job.claim(), explanation.get());
-            LOG.warn("{} could not be spoken, see {}", job.claim().source(), error);
+            LOG.warn("{} could not be spoken, {} says why", job.claim().source(), error);
         }
     }
 

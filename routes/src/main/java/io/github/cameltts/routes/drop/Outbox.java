@@ -106,6 +106,17 @@ final class Outbox {
         Path ready = folder.resolveSibling(folder.getFileName() + READY);
         DurableFiles.rename(folder, ready);
         moveIntoPlace(ready);
+        entries.stream().filter(entry -> entry.containsKey("audio")).forEach(entry -> tell(target, entry));
+    }
+
+    private static void tell(Path folder, Map<String, Object> entry) {
+        LOG.info(
+                "{} is now {} ({} ms of audio, {} in {} ms)",
+                entry.get("source"),
+                folder.resolve((String) entry.get("audio")),
+                entry.get("duration_ms"),
+                entry.get("cache"),
+                Math.round((Double) entry.get("pipeline_ms")));
     }
 
     private void moveIntoPlace(Path ready) throws IOException {
