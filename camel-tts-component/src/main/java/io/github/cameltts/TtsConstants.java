@@ -124,5 +124,11 @@ public final class TtsConstants {
     @Metadata(description = "The text that was spoken, as it went into the key", javaType = "String")
     public static final String TEXT = "CamelTtsText";
 
+    /**
+     * Not a header but an exchange property: an {@link AutoCloseable} to be closed once, when synthesized audio is
+     * visible to look-ups or never will be. Until then requests for the same audio join this one.
+     */
+    public static final String FLIGHT = "CamelTtsFlight";
+
     private TtsConstants() {}
 }

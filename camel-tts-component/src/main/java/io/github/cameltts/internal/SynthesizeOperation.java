@@ -7,6 +7,7 @@ import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /** Speaks the body. Exchanges that want the same audio share one synthesis, and none of them holds a thread. */
 public final class SynthesizeOperation implements Operation {
+
+    /** How long a flight waits for a store step that may not come. */
+    private static final long STORE_MILLIS = 10_000;
 
     private final RequestResolver resolver;
     private final Flights<SynthesizedSpeech> flights;
@@ -77,12 +81,25 @@ public final class SynthesizeOperation implements Operation {
         return flights.board(resolved.key(), resolved.resolvedAt(), keeper, () -> synthesizer.start(resolved));
     }
 
-    /** The flight must outlive the store step, and nobody may wait for an exchange that has gone. */
-    private static void leaveWith(Exchange exchange, Passenger<?> passenger) {
+    /**
+     * The flight must outlive the store step, and nobody may wait for an exchange that has gone.
+     *
+     * <p>The unit of work of a Kamelet is over when the Kamelet is, before the store step of its caller. There the store
+     * step closes the property, and where nobody does the flight ends a little later.
+     */
+    private void leaveWith(Exchange exchange, Passenger<?> passenger) {
+        exchange.setProperty(TtsConstants.FLIGHT, (AutoCloseable) passenger::leave);
+        boolean inKamelet = exchange.getFromEndpoint() != null
+                && exchange.getFromEndpoint().getEndpointUri().startsWith("kamelet:");
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                passenger.leave();
+                if (inKamelet && passenger.isKeeper()) {
+                    CompletableFuture.delayedExecutor(STORE_MILLIS, TimeUnit.MILLISECONDS, executor)
+                            .execute(passenger::leave);
+                } else {
+                    passenger.leave();
+                }
             }
         });
     }

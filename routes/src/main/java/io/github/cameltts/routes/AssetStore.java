@@ -19,9 +19,6 @@ import org.apache.camel.util.TimeUtils;
  */
 public class AssetStore implements CamelContextAware {
 
-    /** Exchange property of the synthesis: closed when its audio is visible in the store, or never will be. */
-    static final String FLIGHT = "CamelTtsFlight";
-
     private static final String BODY = "ttsStoreBody";
 
     private CamelContext camelContext;
@@ -62,7 +59,7 @@ public class AssetStore implements CamelContextAware {
             exchange.getMessage().setBody(body);
         }
         exchange.getMessage().removeHeader(SqlConstants.SQL_UPDATE_COUNT);
-        if (exchange.removeProperty(FLIGHT) instanceof AutoCloseable flight) {
+        if (exchange.removeProperty(TtsConstants.FLIGHT) instanceof AutoCloseable flight) {
             flight.close();
         }
     }

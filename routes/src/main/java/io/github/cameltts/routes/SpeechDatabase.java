@@ -62,7 +62,8 @@ final class SpeechDatabase implements AutoCloseable {
                 throw e;
             } catch (IOException | RuntimeException e) {
                 throw new SpeechStorageException(
-                        "Cannot open the database " + pool.getJdbcUrl() + ": " + e.getMessage()
+                        "Cannot open the database " + pool.getJdbcUrl() + ": "
+                                + rootCause(e).getMessage()
                                 + ". Check tts.db.url, and that no other program holds the database locked.",
                         e);
             }
@@ -80,6 +81,10 @@ final class SpeechDatabase implements AutoCloseable {
                     + "). Update the program, or point tts.db.url to another database.");
         }
         flyway.migrate();
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
     }
 
     private Flyway flyway() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.sql.SqlComponent;
+import org.apache.camel.component.sql.SqlEndpoint;
 import org.apache.camel.component.sql.SqlEndpointConfigurer;
 import org.apache.camel.spi.PropertyConfigurer;
 
@@ -17,6 +18,8 @@ import org.apache.camel.spi.PropertyConfigurer;
 public class TtsSqlComponent extends SqlComponent {
 
     private static final Pattern STATEMENT_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
+
+    private static final StatementParameters PARAMETERS = new StatementParameters();
 
     private SpeechDatabase database;
 
@@ -33,7 +36,11 @@ public class TtsSqlComponent extends SqlComponent {
         String query = STATEMENT_NAME.matcher(remaining).matches()
                 ? "classpath:sql/" + database().dialect() + "/" + remaining + ".sql"
                 : remaining;
-        return super.createEndpoint(uri, query, parameters);
+        SqlEndpoint endpoint = (SqlEndpoint) super.createEndpoint(uri, query, parameters);
+        if (endpoint.getPrepareStatementStrategy() == null) {
+            endpoint.setPrepareStatementStrategy(PARAMETERS);
+        }
+        return endpoint;
     }
 
     @Override

@@ -1,10 +1,19 @@
 package io.github.cameltts.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
@@ -12,19 +21,20 @@ import org.apache.camel.main.Main;
 final class TestApp implements AutoCloseable {
 
     private final Main main = new Main();
+    private final Path home;
 
-    private TestApp(Path home, Map<String, String> properties) {
-        main.configure().withJmxEnabled(false);
-        main.addInitialProperty("tts.home", home.toString());
-        properties.forEach(main::addInitialProperty);
+    private TestApp(Path home) {
+        this.home = home;
+        with("tts.home", home.toString());
     }
 
     static TestApp over(Path home) {
-        return over(home, Map.of());
+        return new TestApp(home);
     }
 
-    static TestApp over(Path home, Map<String, String> properties) {
-        return new TestApp(home, properties);
+    TestApp with(String property, String value) {
+        main.addInitialProperty(property, value);
+        return this;
     }
 
     TestApp bind(String name, Object bean) {
@@ -52,13 +62,44 @@ final class TestApp implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** Sends, and leaves a failure in the exchange. */
     Exchange send(String endpoint, Object body, Map<String, Object> headers) {
-        return context()
-                .createFluentProducerTemplate()
-                .withBody(body)
+        FluentProducerTemplate template = context().createFluentProducerTemplate();
+        return template.withBody(body)
                 .withHeaders(new HashMap<>(headers))
                 .to(endpoint)
                 .send();
+    }
+
+    /** Sends, and expects no failure. */
+    Message ask(String endpoint, Object body, Map<String, Object> headers) {
+        Exchange exchange = send(endpoint, body, headers);
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage();
+    }
+
+    Message speak(String text) {
+        return ask("direct:tts-speak", text, Map.of());
+    }
+
+    /** A connection of somebody else to the same database. */
+    static Connection connect(Path home) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + home.resolve("tts.db") + "?busy_timeout=5000");
+    }
+
+    long number(String query) throws SQLException {
+        try (Connection connection = connect(home);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.getLong(1);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect(home);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Override
