@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,6 +231,21 @@ class SystemEngineTest {
         assertThat(engine.capabilities().formats()).containsExactly(AudioFormat.MP3);
         assertThat(engine.capabilities().textTypes()).containsExactly(TextType.TEXT);
         assertThatThrownBy(() -> engine.setFormat("pcm")).isInstanceOf(InvalidSpeechRequestException.class);
+    }
+
+    @Test
+    void isFoundAndConfiguredByTheTtsComponent() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.setProperty("tts.system.command", FakeTool.command("rate={rate}"));
+            context.getPropertiesComponent().setInitialProperties(properties);
+            context.start();
+
+            byte[] audio = context.createProducerTemplate().requestBody("tts:system?rate=2", "Hello", byte[].class);
+
+            assertThat(AudioInspector.inspect(audio, AudioFormat.WAV).duration())
+                    .contains(Duration.ofMillis(150));
+        }
     }
 
     private static void assertProcessEnds(Path pid) throws IOException {

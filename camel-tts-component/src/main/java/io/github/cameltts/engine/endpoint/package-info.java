@@ -1,0 +1,2 @@
+/** Speech by any Camel endpoint. */
+package io.github.cameltts.engine.endpoint;
