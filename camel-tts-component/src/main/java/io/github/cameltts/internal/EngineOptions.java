@@ -1,5 +1,6 @@
 package io.github.cameltts.internal;
 
+import io.github.cameltts.AssetKey;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.InvalidSpeechRequestException;

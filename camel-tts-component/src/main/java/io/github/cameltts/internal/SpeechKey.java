@@ -1,5 +1,6 @@
 package io.github.cameltts.internal;
 
+import io.github.cameltts.AssetKey;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.SpeakerReference;
 import io.github.cameltts.spi.SpeechRequest;

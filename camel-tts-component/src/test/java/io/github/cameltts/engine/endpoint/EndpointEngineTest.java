@@ -231,8 +231,8 @@ class EndpointEngineTest {
     void isFoundAndConfiguredByTheTtsComponent() throws Exception {
         String uri = route(exchange -> exchange.getMessage().setBody(MP3));
 
-        Object audio = context.createProducerTemplate()
-                .requestBody("tts:endpoint?engine.uri=RAW(" + uri + ")", "Hello");
+        Object audio =
+                context.createProducerTemplate().requestBody("tts:endpoint?engine.uri=RAW(" + uri + ")", "Hello");
 
         assertThat(audio).isEqualTo(MP3);
     }

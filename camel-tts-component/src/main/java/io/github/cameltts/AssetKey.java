@@ -1,4 +1,4 @@
-package io.github.cameltts.internal;
+package io.github.cameltts;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -28,9 +28,12 @@ public final class AssetKey {
     }
 
     public AssetKey add(String field) {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        length(bytes.length);
-        digest.update(bytes);
+        return addBytes(field.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public AssetKey addBytes(byte[] field) {
+        length(field.length);
+        digest.update(field);
         return this;
     }
 
