@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
@@ -92,11 +92,12 @@ public final class EngineRegistry implements AutoCloseable {
 
     private void configure(String name, SpeechEngine engine) {
         String prefix = "tts." + name + ".";
-        PropertiesComponent properties = context.getPropertiesComponent();
+        Properties properties = context.getPropertiesComponent().loadProperties(key -> key.startsWith(prefix));
         Map<String, Object> own = new LinkedHashMap<>();
-        properties
-                .loadProperties(key -> key.startsWith(prefix))
-                .forEach((key, value) -> own.put(key.toString().substring(prefix.length()), value));
+        // Not forEach: Camel's ordered Properties do not override it, and it sees nothing.
+        for (String key : properties.stringPropertyNames()) {
+            own.put(key.substring(prefix.length()), properties.getProperty(key));
+        }
         PropertyBindingSupport.build()
                 .withCamelContext(context)
                 .withTarget(engine)

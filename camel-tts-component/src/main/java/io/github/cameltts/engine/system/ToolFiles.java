@@ -4,6 +4,7 @@ import io.github.cameltts.spi.AudioFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.camel.util.FileUtil;
 
 /** The private folder of one run, removed with all that is in it. */
 final class ToolFiles implements AutoCloseable {
@@ -27,10 +28,9 @@ final class ToolFiles implements AutoCloseable {
         return folder.resolve(audio);
     }
 
+    /** Programs may have left files of their own beside ours. */
     @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(in());
-        Files.deleteIfExists(out());
-        Files.deleteIfExists(folder);
+    public void close() {
+        FileUtil.removeDir(folder.toFile());
     }
 }

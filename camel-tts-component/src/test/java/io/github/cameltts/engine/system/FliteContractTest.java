@@ -1,18 +1,16 @@
 package io.github.cameltts.engine.system;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechEngineContractTest;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 
+@EnabledIf(
+        value = "isInstalled",
+        disabledReason = "flite is not installed: the engine is tested with a fake program only")
 class FliteContractTest extends SpeechEngineContractTest {
 
-    @BeforeAll
-    static void isInstalled() {
-        assumeTrue(
-                ProgramPath.ofEnvironment().find("flite").isPresent(),
-                "flite is not installed: the system engine is tested with a fake program only");
+    static boolean isInstalled() {
+        return ProgramPath.ofEnvironment().find("flite").isPresent();
     }
 
     @Override
