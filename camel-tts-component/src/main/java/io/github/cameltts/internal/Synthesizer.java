@@ -82,7 +82,7 @@ final class Synthesizer {
                     + speech.format().id() + " instead of "
                     + resolved.request().format().id() + ".");
         }
-        AudioInfo info = AudioInspector.inspect(speech.audio(), speech.format());
+        AudioInfo info = AudioInspector.inspect(speech);
         return SynthesizedSpeech.of(speech, info, nanos);
     }
 
