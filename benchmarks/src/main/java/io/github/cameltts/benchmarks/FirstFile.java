@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * last, is in the outbox.
  *
  * <pre>{@code
- * mvn -q -pl benchmarks,examples/gateway -am package -DskipTests
+ * mvn -q package -DskipTests
  * java -cp benchmarks/target/benchmarks.jar io.github.cameltts.benchmarks.FirstFile \
  *     examples/gateway/target/tts-gateway.jar -Dtts.engine=builtin
  * }</pre>
@@ -126,8 +126,8 @@ public final class FirstFile {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(file)) {
             if (!gateway.isAlive() || System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("No " + name + ". The gateway said:\n"
-                        + Files.readString(directory.resolve("gateway.log")));
+                throw new IllegalStateException(
+                        "No " + name + ". The gateway said:\n" + Files.readString(directory.resolve("gateway.log")));
             }
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }

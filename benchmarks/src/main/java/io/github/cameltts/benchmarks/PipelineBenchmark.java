@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -24,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * audio has 50 KB, each exchange is a new one, and one thread sends them.
  *
  * <pre>{@code
- * mvn -q -pl benchmarks -am package -DskipTests
+ * mvn -q package -DskipTests
  * java -jar benchmarks/target/benchmarks.jar PipelineBenchmark -foe true
  * }</pre>
  *
@@ -32,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * benchmark that measures another case than its own fails, and with {@code -foe true} the run with it.
  *
  * <p>Targets: {@link #memoryHit} at most 25 µs; {@link #storeHit} at most 500 µs, and at most 1.3 times as long at a
- * million rows as at a thousand. The store of a million rows takes minutes to build and 2 GB; it is kept in {@code
+ * million rows as at a thousand. The store of a million rows takes minutes to build and 1 GB; it is kept in {@code
  * camel-tts-benchmarks/rows-1000000} below {@code -Dbench.home} (default: the folder for temporary files) for later
  * forks and runs. Delete it after a change of the schema or of the key. Its rows share 2,000 blobs of 50 KB, because a
  * million of them would take 50 GB; see {@link PreparedStore}.
@@ -41,6 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 3)
+@Timeout(time = 30, timeUnit = TimeUnit.MINUTES) // The first iteration builds the store of a million rows.
 @Fork(value = 3, jvmArgsAppend = "-Xmx1g")
 public class PipelineBenchmark {
 

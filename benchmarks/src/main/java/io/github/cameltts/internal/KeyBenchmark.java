@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * What the key and the normal form of a text of 64 characters cost; in this package because both are internal.
  *
  * <pre>{@code
- * mvn -q -pl benchmarks -am package -DskipTests
+ * mvn -q package -DskipTests
  * java -jar benchmarks/target/benchmarks.jar KeyBenchmark -foe true
  * }</pre>
  */
