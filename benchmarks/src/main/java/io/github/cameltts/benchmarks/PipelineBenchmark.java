@@ -110,7 +110,8 @@ public class PipelineBenchmark {
 
     /**
      * A store whose rows are asked for in random order, each one once before any comes again. Memory is bounded to 8
-     * KB, less than one asset, so that it is asked and filled at each hit as always, and never answers.
+     * KB, less than one asset, so that it is asked and filled at each hit as always, and never answers: what is too
+     * large leaves again in the background, long before its turn comes again.
      */
     @State(Scope.Thread)
     public static class FullStore {
