@@ -1,0 +1,8 @@
+package io.github.cameltts.text;
+
+/** Rewrites one construct of written language, such as times of day, the way it is spoken. Stateless and thread-safe. */
+@FunctionalInterface
+interface TextRule {
+
+    String apply(String text);
+}
