@@ -102,7 +102,8 @@ class BuiltinEngineTest extends SpeechEngineContractTest {
 
     @Test
     void theDigestIsTheOneInTheCatalog() throws Exception {
-        JsonNode catalog = new JsonMapper().readTree(Path.of("../models/catalog.json").toFile());
+        JsonNode catalog =
+                new JsonMapper().readTree(Path.of("../models/catalog.json").toFile());
 
         assertThat(engine.identity(request(sampleText())).modelDigest())
                 .isEqualTo(catalog.at("/voices/0/sha256").asText());
