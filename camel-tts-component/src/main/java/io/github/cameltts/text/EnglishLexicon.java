@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * How English words are pronounced: our own corrections first, then the CMU pronouncing dictionary of FreeTTS, then the
  * letter-to-sound rules that were trained on it. Words that nobody could pronounce are spelled.
  *
- * <p>Only FreeTTS's lexicon is used, which never changes after loading: unlike its {@code Voice} it may be shared by threads.
+ * <p>Thread-safe. Of FreeTTS only the lexicon is used: its dictionary never changes after loading, while its letter-to-sound
+ * rules work in a buffer of their own and so serve one thread at a time, for some microseconds.
  */
 final class EnglishLexicon {
 
@@ -88,7 +89,7 @@ final class EnglishLexicon {
         return known(lower).orElseGet(() -> {
             String[] parts = CASE_CHANGE.split(word);
             if (parts.length == 1) {
-                return List.of(cmu.getPhones(lower, null));
+                return byLetterToSound(lower);
             }
             List<String> phones = new ArrayList<>();
             for (String part : parts) {
@@ -96,6 +97,12 @@ final class EnglishLexicon {
             }
             return phones;
         });
+    }
+
+    private List<String> byLetterToSound(String lower) {
+        synchronized (cmu) {
+            return List.of(cmu.getPhones(lower, null));
+        }
     }
 
     /** Whether a word is read letter by letter: initials, words without a vowel, and capitals that are no known word. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * American English in pure Java: normalized text, then one dictionary look-up a word.
  *
- * <p>Immutable after construction, so one instance serves all threads. Loading the dictionary takes about 0.2 s and 25 MB.
+ * <p>Immutable after construction, so one instance serves all threads. Loading the dictionary takes about 0.2 s.
  */
 public final class EnglishPhonemizer implements Phonemizer {
 
