@@ -13,10 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the example's files with the real command line, as its README says. */
+/**
+ * Runs the example's files with the real command line, as its README says.
+ *
+ * <p>The command line has a local repository of its own, into which this build is installed: an older build in the common
+ * one must not win. What the common one holds is copied from there rather than fetched again.
+ */
 class CamelRunIT {
 
     private static final Path BUILD = Path.of(System.getProperty("build.directory"));
+    private static final Path MAVEN_REPOSITORY = Path.of(System.getProperty("maven.repository"));
 
     @TempDir
     Path directory;
@@ -50,12 +56,13 @@ class CamelRunIT {
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dmaven.repo.local=" + BUILD.resolve("repository"),
                 "-cp",
                 BUILD.resolve("lib") + "/*" + System.getProperty("path.separator") + BUILD.resolve("classes"),
                 "main.CamelJBang"));
         command.addAll(List.of(arguments));
-        command.add("--repos=" + BUILD.resolve("repository").toUri());
-        command.add("--fresh");
+        command.add("--repos=" + MAVEN_REPOSITORY.toUri() + ","
+                + BUILD.resolve("repository").toUri());
         return new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
