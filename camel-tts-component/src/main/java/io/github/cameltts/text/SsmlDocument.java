@@ -1,6 +1,8 @@
 package io.github.cameltts.text;
 
 import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextType;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,13 @@ public record SsmlDocument(List<Fragment> fragments) {
      */
     public static SsmlDocument parse(String ssml) {
         return new SsmlReader(ssml).read();
+    }
+
+    /** The text of a request, where plain text is a document of one fragment. */
+    public static SsmlDocument of(SpeechRequest request) {
+        return request.textType() == TextType.SSML
+                ? parse(request.text())
+                : new SsmlDocument(List.of(new Spoken(request.text())));
     }
 
     /** All the text in one line, without the pauses. */

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.builtin;
 
 import io.github.cameltts.audio.PcmSamples;
 import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.engine.onnx.PiperModel;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
@@ -10,10 +11,15 @@ import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import io.github.cameltts.text.EnglishPhonemizer;
 import io.github.cameltts.text.PhonemeSentences;
+import io.github.cameltts.text.SsmlDocument;
+import io.github.cameltts.text.SsmlDocument.Fragment;
+import io.github.cameltts.text.SsmlDocument.Pause;
+import io.github.cameltts.text.SsmlDocument.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +46,7 @@ public final class BuiltinEngine implements SpeechEngine {
     private static final EngineCapabilities CAPABILITIES = EngineCapabilities.of(ID, AudioFormat.WAV, AudioFormat.PCM)
             .withSampleRates(SAMPLE_RATE)
             .withLanguages(LANGUAGE)
+            .withTextTypes(TextType.TEXT, TextType.SSML)
             .withRate(0.5, 2)
             .withVolume(0, 2)
             .withMaxTextLength(100_000);
@@ -75,7 +82,8 @@ public final class BuiltinEngine implements SpeechEngine {
     @Override
     public synchronized EngineIdentity identity(SpeechRequest request) {
         if (identity.isEmpty()) {
-            String version = VERSION + "/" + EnglishPhonemizer.ID + "-" + EnglishPhonemizer.VERSION;
+            String version = VERSION + "/" + EnglishPhonemizer.ID + "-" + EnglishPhonemizer.VERSION + "/onnxruntime-"
+                    + PiperModel.runtimeVersion();
             identity = Optional.of(new EngineIdentity(ID, version, VOICE, BuiltinVoice.digest()));
         }
         return identity.get();
@@ -84,20 +92,37 @@ public final class BuiltinEngine implements SpeechEngine {
     @Override
     public Speech synthesize(SpeechRequest request) throws InterruptedException {
         BuiltinVoice speaker = voice();
-        String phonemes = speaker.phonemize(request.text());
-        if (phonemes.isEmpty()) {
+        SampleBuffer samples = new SampleBuffer(SAMPLE_RATE);
+        boolean spoken = false;
+        for (Fragment fragment : SsmlDocument.of(request).fragments()) {
+            if (fragment instanceof Pause pause) {
+                samples.appendSilence((int) (pause.millis() * (long) SAMPLE_RATE / 1000));
+            } else if (fragment instanceof Spoken words) {
+                spoken |= speak(speaker, words.text(), request.prosody().rate(), samples);
+            }
+        }
+        if (!spoken) {
             throw new InvalidSpeechRequestException("The text holds nothing that the builtin English voice can say."
                     + " Send English words or numbers, or use another engine.");
         }
-        SampleBuffer samples = new SampleBuffer(SAMPLE_RATE);
+        return encode(samples.toArray(request.prosody().volume()), request.format());
+    }
+
+    /** @return whether there was anything to say */
+    private static boolean speak(BuiltinVoice speaker, String text, double rate, SampleBuffer samples)
+            throws InterruptedException {
+        String phonemes = speaker.phonemize(text);
+        if (phonemes.isEmpty()) {
+            return false;
+        }
         for (String sentence : PhonemeSentences.split(phonemes, LONGEST_SENTENCE)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Nobody waits for the speech any more");
             }
             samples.appendSilence(samples.isEmpty() ? 0 : GAP);
-            samples.append(speaker.speak(sentence, request.prosody().rate()));
+            samples.append(speaker.speak(sentence, rate));
         }
-        return encode(samples.toArray(request.prosody().volume()), request.format());
+        return true;
     }
 
     private static Speech encode(float[] samples, AudioFormat format) {

@@ -66,6 +66,11 @@ public final class PiperModel implements AutoCloseable {
         }
     }
 
+    /** Version of the ONNX Runtime: another one may round differently, and so give other samples. */
+    public static String runtimeVersion() {
+        return OrtEnvironment.getEnvironment().getVersion();
+    }
+
     /** Whether the model takes a speaker, after making sure that it takes all the rest. */
     private static boolean checkTensors(OrtSession session, String source) throws OrtException {
         Map<String, NodeInfo> inputs = session.getInputInfo();

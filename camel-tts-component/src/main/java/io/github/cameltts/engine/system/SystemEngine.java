@@ -10,7 +10,6 @@ import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
-import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
@@ -107,7 +106,7 @@ public final class SystemEngine implements SpeechEngine {
                 return new Speech(run.speak(request.text(), request), request.format(), request.sampleRate());
             }
             WavAssembly assembly = new WavAssembly();
-            for (SsmlDocument.Fragment fragment : fragments(request)) {
+            for (SsmlDocument.Fragment fragment : SsmlDocument.of(request).fragments()) {
                 if (fragment instanceof SsmlDocument.Spoken spoken) {
                     assembly.add(WavFile.withRealSizes(run.speak(spoken.text(), request)));
                 } else if (fragment instanceof SsmlDocument.Pause pause) {
@@ -127,12 +126,6 @@ public final class SystemEngine implements SpeechEngine {
     public void close() {
         closed = true;
         process.close();
-    }
-
-    private static List<SsmlDocument.Fragment> fragments(SpeechRequest request) {
-        return request.textType() == TextType.SSML
-                ? SsmlDocument.parse(request.text()).fragments()
-                : List.of(new SsmlDocument.Spoken(request.text()));
     }
 
     private void requireOpen() {

@@ -83,6 +83,19 @@ class BuiltinEngineTest extends SpeechEngineContractTest {
         assertThat(peak(half)).isCloseTo(peak(normal) / 2, Offset.offset(0.001f));
     }
 
+    @Test
+    void aBreakInSsmlIsSilenceOfItsLength() throws Exception {
+        double without = seconds(ssml("<speak>One sentence. <break time='0ms'/> Another one.</speak>"));
+        double with = seconds(ssml("<speak>One sentence. <break time='1500ms'/> Another one.</speak>"));
+
+        assertThat(with - without).isCloseTo(1.5, Offset.offset(0.01));
+    }
+
+    @Test
+    void theRuntimeIsPartOfTheIdentity() {
+        assertThat(engine.identity(request(sampleText())).version()).containsPattern("/onnxruntime-\\d+\\.\\d+");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"你好", "...", "🎉", "-- !"})
     void refusesTextWithNothingToSay(String text) {
@@ -110,15 +123,23 @@ class BuiltinEngineTest extends SpeechEngineContractTest {
     }
 
     private SpeechRequest prosody(double rate, double volume) {
+        return pcm(sampleText(), TextType.TEXT, new Prosody(rate, 0, volume));
+    }
+
+    private SpeechRequest ssml(String document) {
+        return pcm(document, TextType.SSML, Prosody.NEUTRAL);
+    }
+
+    private static SpeechRequest pcm(String text, TextType type, Prosody prosody) {
         return new SpeechRequest(
-                sampleText(),
-                TextType.TEXT,
+                text,
+                type,
                 "slt",
                 "en-US",
                 "",
                 AudioFormat.PCM,
                 22050,
-                new Prosody(rate, 0, volume),
+                prosody,
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),

@@ -3,12 +3,14 @@ package io.github.cameltts.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,26 @@ class TtsGatewayIT {
                     .containsKeys("file_id", "key", "voice", "duration_ms");
             assertThat(gateway.inbox(".done/hello.txt")).exists();
             assertThat(gateway.log()).contains("hello.wav").doesNotContain(TEXT);
+        }
+    }
+
+    @Test
+    void speaksEveryKindOfFile() throws Exception {
+        Gateway.drop(directory, "notes.md", "# Shopping\n\n- *two* apples\n- [bread](https://example.org/bread)\n");
+        Gateway.drop(directory, "pause.ssml", "<speak>Wait. <break time='2s'/> Now go.</speak>");
+        Gateway.drop(
+                directory,
+                "list.json",
+                "[{\"text\": \"First.\"}, {\"text\": \"Second, slowly.\", \"rate\": 0.5, \"format\": \"pcm\"}]");
+
+        try (Gateway gateway = Gateway.start(directory, "-Dtts.once=true")) {
+            assertThat(gateway.exitCode()).isZero();
+
+            assertThat(seconds(gateway.outbox("notes.wav"))).isBetween(1.0, 5.0);
+            assertThat(seconds(gateway.outbox("pause.wav"))).isBetween(2.5, 6.0);
+            assertThat(seconds(gateway.outbox("list-1.wav"))).isBetween(0.2, 2.0);
+            assertThat(gateway.outbox("list-2.pcm")).isNotEmptyFile();
+            assertThat(gateway.outbox("list.json")).content().contains("\"entry\" : 2");
         }
     }
 
@@ -106,8 +128,8 @@ class TtsGatewayIT {
         }
     }
 
-    private static java.util.Map<String, Object> metadata(Gateway gateway, String name) throws IOException {
+    private static Map<String, Object> metadata(Gateway gateway, String name) throws IOException {
         JsonNode json = new ObjectMapper().readTree(gateway.outbox(name).toFile());
-        return new ObjectMapper().convertValue(json, new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        return new ObjectMapper().convertValue(json, new TypeReference<>() {});
     }
 }
