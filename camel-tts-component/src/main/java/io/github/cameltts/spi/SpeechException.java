@@ -8,6 +8,8 @@ package io.github.cameltts.spi;
 public abstract sealed class SpeechException extends RuntimeException
         permits InvalidSpeechRequestException,
                 EngineUnavailableException,
+                RateLimitedException,
+                QuotaExceededException,
                 SynthesisFailedException,
                 InvalidAudioException,
                 SpeechTimeoutException,

@@ -36,7 +36,7 @@ public final class AudioFixtures {
     }
 
     /** Frames of 576 samples at 24000 Hz mono, 32 kbit/s. */
-    static byte[] mp3(int frames) {
+    public static byte[] mp3(int frames) {
         byte[] frame = new byte[96];
         frame[0] = (byte) 0xFF;
         frame[1] = (byte) 0xF3;

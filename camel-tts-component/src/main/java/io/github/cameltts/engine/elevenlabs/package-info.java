@@ -1,0 +1,2 @@
+/** Speech by ElevenLabs. */
+package io.github.cameltts.engine.elevenlabs;

@@ -1,0 +1,126 @@
+package io.github.cameltts.engine.http;
+
+import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.QuotaExceededException;
+import io.github.cameltts.spi.RateLimitedException;
+import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.Voice;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one place where an HTTP status and a vendor's code become a failure of the family. A vendor's code beats the
+ * status: an account that is used up answers 401, 402 or 429, depending on whom one asks.
+ */
+final class ServiceFailure {
+
+    private static final Set<String> QUOTA =
+            Set.of("insufficient_quota", "billing_hard_limit_reached", "quota_exceeded", "insufficient_credits");
+    private static final Set<String> BUSY =
+            Set.of("concurrent_limit_exceeded", "too_many_concurrent_requests", "system_busy", "rate_limit_exceeded");
+    private static final Set<String> VOICE = Set.of("voice_not_found");
+    private static final Set<String> MODEL = Set.of("model_not_found", "unsupported_model");
+
+    private ServiceFailure() {}
+
+    /**
+     * @param settings the service
+     * @param answer one whose status is not a success
+     * @param request what was asked for
+     * @param voices known ones, to name the nearest
+     */
+    static SpeechException of(ApiSettings settings, ApiAnswer answer, SpeechRequest request, List<Voice> voices) {
+        ServiceError error = ServiceError.parse(answer.body());
+        String who = "The service of the engine '" + settings.engine() + "'";
+        String key = "tts." + settings.engine() + ".apiKey";
+        String said = said(answer, error, request, settings);
+        int status = answer.status();
+        if (status == 402 || error.isAny(QUOTA)) {
+            return new QuotaExceededException(
+                    who + " says that the account is used up. Add credit or wait for the next period" + said);
+        }
+        if (status == 429 || error.isAny(BUSY)) {
+            return new RateLimitedException(
+                    who + " is busy. Send fewer requests at once, or later" + said, wait(answer));
+        }
+        if (error.isAny(VOICE) || error.param().equals("voice")) {
+            return NearestNames.unknown(
+                    "voice", request.voice(), voices.stream().map(Voice::id).toList());
+        }
+        if (error.isAny(MODEL) || error.param().equals("model")) {
+            return new InvalidSpeechRequestException(who + " does not know the model"
+                    + (request.model().isEmpty() ? "" : " '" + request.model() + "'")
+                    + ". Correct it, or tts." + settings.engine() + ".model" + said);
+        }
+        return switch (status) {
+            case 401 ->
+                new SynthesisFailedException(who + " refused the key: it is missing or wrong. Set " + key + said);
+            case 403 ->
+                new SynthesisFailedException(
+                        who + " does not allow this. Check the rights of the key in " + key + said);
+            case 404 ->
+                new InvalidSpeechRequestException(who + " has nothing there. Check tts." + settings.engine()
+                        + ".baseUrl, the voice and the model" + said);
+            case 408 -> new EngineUnavailableException(who + " took too long. Try again" + said);
+            default -> byClass(status, who, said, settings.engine());
+        };
+    }
+
+    private static SpeechException byClass(int status, String who, String said, String engine) {
+        if (status >= 500) {
+            return new EngineUnavailableException(who + " failed. Try again later" + said);
+        }
+        if (status >= 400) {
+            return new InvalidSpeechRequestException(who + " refused the request. Correct what it names" + said);
+        }
+        return new SynthesisFailedException(
+                who + " sends elsewhere, which is not followed. Set the final address as tts." + engine + ".baseUrl"
+                        + said);
+    }
+
+    /** The status, the vendor's code and, unless it may hold a part of a key, the vendor's message. */
+    private static String said(ApiAnswer answer, ServiceError error, SpeechRequest request, ApiSettings settings) {
+        String codes = error.codes().stream()
+                .filter(code -> code.matches("[a-z0-9_.-]{1,60}"))
+                .reduce("", (all, code) -> all + ", " + code);
+        String quote = answer.status() == 401 || answer.status() == 403 ? "" : quote(error, request, settings);
+        return " (HTTP " + answer.status() + codes + ")." + quote;
+    }
+
+    static String quote(ServiceError error, SpeechRequest request, ApiSettings settings) {
+        return Quote.of(
+                error.message(),
+                request.text(),
+                request.instructions().orElse(""),
+                String.join(" ", settings.credentials().values()));
+    }
+
+    /** Seconds or a date (RFC 9110, section 10.2.3). */
+    private static Optional<Duration> wait(ApiAnswer answer) {
+        return answer.header("Retry-After")
+                .flatMap(value -> {
+                    try {
+                        return Optional.of(
+                                value.matches("\\d{1,9}")
+                                        ? Duration.ofSeconds(Long.parseLong(value))
+                                        : Duration.between(
+                                                Instant.now(),
+                                                ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                                        .toInstant()));
+                    } catch (DateTimeException e) {
+                        return Optional.empty();
+                    }
+                })
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+}

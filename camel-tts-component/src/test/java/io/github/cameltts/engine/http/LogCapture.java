@@ -1,0 +1,45 @@
+package io.github.cameltts.engine.http;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** Everything that is logged while it is open. */
+final class LogCapture extends AbstractAppender implements AutoCloseable {
+
+    private final List<LogEvent> events = new CopyOnWriteArrayList<>();
+
+    private LogCapture() {
+        super("capture", null, null, true, Property.EMPTY_ARRAY);
+    }
+
+    static LogCapture open() {
+        LogCapture capture = new LogCapture();
+        capture.start();
+        root().addAppender(capture);
+        return capture;
+    }
+
+    List<LogEvent> events() {
+        return events;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        events.add(event.toImmutable());
+    }
+
+    @Override
+    public void close() {
+        root().removeAppender(this);
+        stop();
+    }
+
+    private static org.apache.logging.log4j.core.Logger root() {
+        return ((LoggerContext) LogManager.getContext(false)).getRootLogger();
+    }
+}
