@@ -3,6 +3,7 @@ package io.github.cameltts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -57,9 +58,17 @@ class TtsObservabilityTest {
     }
 
     @Test
-    void producersBringTheirHealthCheck() {
-        assertThat(HealthCheckHelper.getHealthCheckRepository(context, "producers"))
-                .isNotNull();
+    void producersBringTheirHealthCheck() throws Exception {
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:speak").to("tts:fake?voice=bruno");
+            }
+        });
+
+        assertThat(HealthCheckHelper.getHealthCheckRepository(context, "producers").stream())
+                .anySatisfy(check -> assertThat(check.getId()).startsWith("producer:tts-"));
     }
 
     private TtsHealthCheck healthCheck(String uri) {
