@@ -35,6 +35,7 @@ class TtsComponentTest extends CamelTestSupport {
     protected void bindToRegistry(Registry registry) {
         registry.bind("fake", engine);
         registry.bind("other", other);
+        registry.bind("abrupt", new FakeAbruptEngine());
     }
 
     @Test
@@ -265,6 +266,13 @@ class TtsComponentTest extends CamelTestSupport {
         assertThat(send("tts:fake", "One", Map.of()).getException())
                 .isInstanceOf(SynthesisFailedException.class)
                 .hasMessageNotContaining("secret text")
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void asyncEngineThatFailsBeforeItReturnsJoinsTheFamily() {
+        assertThat(send("tts:abrupt", "One", Map.of()).getException())
+                .isInstanceOf(SynthesisFailedException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
     }
 

@@ -6,6 +6,7 @@ import io.github.cameltts.internal.Passenger.Arrival;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
+import io.github.cameltts.spi.SynthesisFailedException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -131,7 +132,9 @@ public final class SynthesizeOperation implements Operation {
         if (cause instanceof CancellationException) {
             return new SpeechCancelledException("The request was given up before its audio was there.", cause);
         }
-        return (SpeechException) cause;
+        return cause instanceof SpeechException known
+                ? known
+                : new SynthesisFailedException("The synthesis failed; the cause has the details.", cause);
     }
 
     private static boolean flag(Message message, String header, boolean otherwise) {

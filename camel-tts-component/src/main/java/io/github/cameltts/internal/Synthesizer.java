@@ -8,6 +8,7 @@ import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SynthesisFailedException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,9 +32,7 @@ final class Synthesizer {
     /** Starts one synthesis; cancelling the future stops it. */
     CompletableFuture<SynthesizedSpeech> start(ResolvedRequest resolved) {
         long begin = System.nanoTime();
-        CompletableFuture<Speech> speaking = resolved.engine() instanceof AsyncSpeechEngine engine
-                ? engine.synthesizeAsync(resolved.request())
-                : onThread(resolved);
+        CompletableFuture<Speech> speaking = speak(resolved);
         CompletableFuture<SynthesizedSpeech> result = new CompletableFuture<>();
         speaking.whenComplete((speech, failure) -> {
             try {
@@ -54,6 +53,17 @@ final class Synthesizer {
             }
         });
         return result;
+    }
+
+    /** An engine that fails before it returns fails like any other. */
+    private CompletableFuture<Speech> speak(ResolvedRequest resolved) {
+        try {
+            return resolved.engine() instanceof AsyncSpeechEngine engine
+                    ? Objects.requireNonNull(engine.synthesizeAsync(resolved.request()), "no future")
+                    : onThread(resolved);
+        } catch (RuntimeException | LinkageError e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private CompletableFuture<Speech> onThread(ResolvedRequest resolved) {
