@@ -25,6 +25,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TtsComponentTest extends CamelTestSupport {
 
@@ -36,6 +37,7 @@ class TtsComponentTest extends CamelTestSupport {
         registry.bind("fake", engine);
         registry.bind("other", other);
         registry.bind("abrupt", new FakeAbruptEngine());
+        registry.bind("plain", new FakePlainEngine());
     }
 
     @Test
@@ -274,6 +276,19 @@ class TtsComponentTest extends CamelTestSupport {
         assertThat(send("tts:abrupt", "One", Map.of()).getException())
                 .isInstanceOf(SynthesisFailedException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tts:plain", "tts:fake", "tts:builtin"})
+    void anExchangeMaySpeakOneTextTwice(String uri) {
+        Exchange exchange = send(uri, "Hello", Map.of());
+        Object key = exchange.getMessage().getHeader(TtsConstants.KEY);
+        exchange.getMessage().setBody("Hello");
+
+        Exchange again = template.send(uri, exchange);
+
+        assertThat(again.getException()).isNull();
+        assertThat(again.getMessage().getHeader(TtsConstants.KEY)).isEqualTo(key);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class RequestValues {
                 type,
                 voiceId,
                 language(voice),
-                honoured(MODEL, TtsConstants.MODEL, settings.getModel()).orElse(""),
+                model(),
                 format(),
                 sampleRate(),
                 prosody(),
@@ -109,6 +109,17 @@ final class RequestValues {
                 .orElseThrow(() -> NearestNames.unknown("language", wanted.get(), known));
     }
 
+    private String model() {
+        return !can.controls().contains(MODEL) && resolvedBefore()
+                ? ""
+                : honoured(MODEL, TtsConstants.MODEL, settings.getModel()).orElse("");
+    }
+
+    /** Then headers of values that the engine alone decides tell what it chose for the text before, and ask for nothing. */
+    private boolean resolvedBefore() {
+        return message.getHeader(TtsConstants.KEY) != null;
+    }
+
     private AudioFormat format() {
         Optional<String> wanted = text(TtsConstants.FORMAT, settings.getFormat());
         if (wanted.isEmpty()) {
@@ -123,6 +134,9 @@ final class RequestValues {
     }
 
     private int sampleRate() {
+        if (can.sampleRates().isEmpty() && resolvedBefore()) {
+            return 0;
+        }
         Optional<Integer> wanted = Setting.of(
                         message, TtsConstants.SAMPLE_RATE, Integer.class, settings.getSampleRate())
                 .filter(rate -> rate != 0);
