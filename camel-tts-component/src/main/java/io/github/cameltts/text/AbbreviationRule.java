@@ -33,6 +33,7 @@ final class AbbreviationRule implements TextRule {
     AbbreviationRule() {
         streets();
         pairs(TITLES, "\\.?(?=\\s+[A-Z])", "");
+        pairs(TITLES, "\\.(?=\\s+(?:and|or|&)\\s+[A-Z])", "");
         pairs(DOTTED_TITLES, "\\.(?=\\s+[A-Z])", "");
         latin();
         pairs(WORDS, AT_END, ".");
@@ -46,7 +47,7 @@ final class AbbreviationRule implements TextRule {
     /** A capitalized word or a number before it makes a street, a name after it a saint. */
     private void streets() {
         rule(BEFORE_STREET + AT_END, "Street.");
-        rule(BEFORE_STREET + "\\b\\.?(?!\\s*[A-Z])", "Street");
+        rule(BEFORE_STREET + "\\b\\.?+(?!\\s*[A-Z])", "Street");
         rule(BEFORE_DRIVE + AT_END, "Drive.");
         rule("\\bSt\\.?(?=\\s+[A-Z])", "Saint");
     }

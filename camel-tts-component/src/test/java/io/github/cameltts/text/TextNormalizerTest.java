@@ -115,7 +115,8 @@ class TextNormalizerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Dr. Smith                   | Doctor Smith
-            Mr. and Mrs. Brown          | Mr. and Missus Brown
+            Mr. and Mrs. Brown          | Mister and Missus Brown
+            Visit St. Paul's on Main St. | Visit Saint Paul's on Main Street.
             12 Main St. near St. Louis  | twelve Main Street near Saint Louis
             fruit, e.g. apples          | fruit, for example, apples
             i.e. now                    | that is, now
