@@ -85,7 +85,7 @@ public final class EngineRegistry implements AutoCloseable {
             return engine;
         } catch (SpeechException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw new EngineUnavailableException("The engine '" + name + "' cannot be started: " + e.getMessage(), e);
         }
     }
@@ -132,8 +132,12 @@ public final class EngineRegistry implements AutoCloseable {
     public void close() {
         synchronized (owned) {
             for (SpeechEngine engine : owned) {
-                ServiceHelper.stopService(engine);
-                engine.close();
+                try {
+                    ServiceHelper.stopService(engine);
+                    engine.close();
+                } catch (RuntimeException e) {
+                    LOG.warn("An engine did not close: {}", e.toString());
+                }
             }
             owned.clear();
         }
