@@ -25,7 +25,6 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Text to speech: {@code tts:<engine>}. */
 @Component("tts")
@@ -95,7 +94,8 @@ public class TtsComponent extends HealthCheckComponent {
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(10_000),
                 new CamelThreadFactory("Camel Thread ##counter# - #name#", "TtsSpeech", true),
-                ThreadPoolRejectedPolicy.CallerRuns.asRejectedExecutionHandler());
+                // Also after a shutdown: a dropped task would be an exchange that never ends.
+                (task, full) -> task.run());
         pool.allowCoreThreadTimeOut(true);
         executor = pool;
         operations = Map.of(
@@ -107,10 +107,10 @@ public class TtsComponent extends HealthCheckComponent {
 
     @Override
     protected void doStop() throws Exception {
-        if (executor != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(executor);
-        }
         flights.clear();
+        if (executor != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        }
         super.doStop();
     }
 

@@ -118,21 +118,44 @@ final class Flight<V> {
     /** The passenger's exchange is complete, with or without its audio. */
     void leave(Passenger<V> passenger) {
         passenger.fail(new CancellationException());
-        CompletableFuture<V> abandoned = null;
-        boolean over;
+        CompletableFuture<V> abandoned;
+        V ready;
         synchronized (this) {
             passengers.remove(passenger);
-            over = landed ? passenger.isKeeper() : passengers.isEmpty();
-            if (over && !landed) {
-                abandoned = work;
+            boolean over = landed ? passenger.isKeeper() : passengers.isEmpty();
+            // Decided and closed in one step, or somebody could board work that is about to be cancelled.
+            if (!over || ending) {
+                return;
             }
+            ending = true;
+            abandoned = landed ? null : work;
+            ready = value;
         }
-        if (over) {
-            end();
-        }
+        closeGate(ready);
         if (abandoned != null) {
             abandoned.cancel(true);
         }
+    }
+
+    /** Ends the flight for all aboard, because the application is stopping. */
+    void cancel() {
+        List<Passenger<V>> aboard;
+        CompletableFuture<V> unfinished;
+        V ready;
+        synchronized (this) {
+            if (ending) {
+                return;
+            }
+            ending = true;
+            aboard = List.copyOf(passengers);
+            unfinished = landed ? null : work;
+            ready = value;
+        }
+        closeGate(ready);
+        if (unfinished != null) {
+            unfinished.cancel(true);
+        }
+        aboard.forEach(passenger -> passenger.fail(new CancellationException()));
     }
 
     private void end() {
@@ -144,6 +167,10 @@ final class Flight<V> {
             ending = true;
             ready = value;
         }
+        closeGate(ready);
+    }
+
+    private void closeGate(V ready) {
         if (ready != null) {
             onLanded.accept(ready);
         }

@@ -3,6 +3,7 @@ package io.github.cameltts.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -68,21 +69,24 @@ public final class Flights<V> {
     }
 
     /** A passenger with a flight of its own, which nobody else can join. */
-    static <V> Passenger<V> alone(Supplier<? extends CompletableFuture<V>> takeOff) {
-        Flight<V> flight = new Flight<>(value -> {}, ended -> {});
+    Passenger<V> alone(Supplier<? extends CompletableFuture<V>> takeOff) {
+        String key = "alone-" + UUID.randomUUID();
+        Flight<V> flight = new Flight<>(value -> {}, ended -> active.remove(key, ended));
+        active.put(key, flight);
         Passenger<V> passenger = new Passenger<>(flight, true);
         flight.join(passenger);
         flight.takeOff(takeOff);
         return passenger;
     }
 
-    /** How many keys are being worked on. */
+    /** How many flights are under way. */
     public int size() {
         return active.size();
     }
 
-    /** Forgets what has landed. */
+    /** Cancels what is under way, and forgets what has landed. */
     public void clear() {
+        active.values().forEach(Flight::cancel);
         landed.invalidateAll();
     }
 

@@ -49,7 +49,7 @@ public final class SynthesizeOperation implements Operation {
         boolean noStore = flag(message, TtsConstants.NO_STORE, false);
         Passenger<SynthesizedSpeech> passenger = endpoint.isCoalesce() && !noStore
                 ? board(resolved, flag(message, TtsConstants.STORE, true))
-                : Flights.alone(() -> synthesizer.start(resolved));
+                : flights.alone(() -> synthesizer.start(resolved));
         leaveWith(exchange, passenger);
         passenger
                 .arrival()

@@ -6,6 +6,9 @@ import io.github.cameltts.internal.Passenger.Arrival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,38 @@ class FlightsTest {
 
         assertThat(passenger.arrival()).isCompletedExceptionally();
         assertThat(flights.size()).isZero();
+    }
+
+    @Test
+    void nobodyBoardsWorkThatIsAboutToBeCancelled() throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 20_000; round++) {
+                Passenger<String> leaving = flights.board("key", 0, true, CompletableFuture::new);
+                Future<?> left = two.submit(leaving::leave);
+                Passenger<String> stays = two.submit(() -> flights.board("key", 0, true, CompletableFuture::new))
+                        .get();
+                left.get();
+                assertThat(stays.arrival()).isNotDone();
+                stays.leave();
+            }
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    @Test
+    void clearEndsEveryFlight() {
+        Passenger<String> waits = board(true);
+        Passenger<String> alone = flights.alone(CompletableFuture::new);
+
+        flights.clear();
+
+        assertThat(waits.arrival()).isCompletedExceptionally();
+        assertThat(alone.arrival()).isCompletedExceptionally();
+        assertThat(works.get(0)).isCancelled();
+        assertThat(flights.size()).isZero();
+        assertThat(board(true).arrival()).isNotDone();
     }
 
     private Passenger<String> board(boolean keeper) {
