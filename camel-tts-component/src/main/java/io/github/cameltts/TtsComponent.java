@@ -13,6 +13,7 @@ import io.github.cameltts.internal.SynthesizeOperation;
 import io.github.cameltts.internal.SynthesizedSpeech;
 import io.github.cameltts.internal.VoicesOperation;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,7 +58,9 @@ public class TtsComponent extends HealthCheckComponent {
         TtsConfiguration own = configuration.copy();
         Map<String, Object> engineOptions = PropertiesHelper.extractProperties(parameters, "engine.");
         if (!engineOptions.isEmpty()) {
-            own.setEngineOptions(engineOptions);
+            Map<String, Object> merged = new HashMap<>(own.getEngineOptions());
+            merged.putAll(engineOptions);
+            own.setEngineOptions(merged);
         }
         TtsEndpoint endpoint = new TtsEndpoint(uri, this, own);
         endpoint.setEngine(remaining);
@@ -80,6 +83,9 @@ public class TtsComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        if (engines != null) {
+            return;
+        }
         engines = new EngineRegistry(getCamelContext());
         resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
     }
@@ -118,6 +124,7 @@ public class TtsComponent extends HealthCheckComponent {
     protected void doShutdown() throws Exception {
         if (engines != null) {
             engines.close();
+            engines = null;
         }
         super.doShutdown();
     }

@@ -129,6 +129,58 @@ class TtsComponentTest extends CamelTestSupport {
         assertThat(exchange.getMessage().getHeader(TtsConstants.KEY)).isNotEqualTo(firstKey);
     }
 
+    @ParameterizedTest
+    @CsvSource({"CamelTtsStyle, calm", "CamelTtsSeed, 7", "CamelTtsInstructions, Whisper", "CamelTtsVoice, alice"})
+    void changedHeaderAfterResolveIsResolvedAnew(String header, String value) {
+        Exchange exchange = template.request("tts:fake?operation=resolve&style=sad", e -> {
+            e.getMessage().setBody("Text");
+            e.getMessage().setHeader(TtsConstants.VOICE, "ALICE");
+        });
+        String firstKey = exchange.getMessage().getHeader(TtsConstants.KEY, String.class);
+        exchange.getMessage().setHeader(header, value);
+
+        template.send("tts:fake?style=sad", exchange);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(TtsConstants.KEY).equals(firstKey))
+                .isEqualTo(header.equals(TtsConstants.VOICE));
+    }
+
+    @Test
+    void headerThatChoosesTheEngineKeepsFormatAndProsodyOfTheEndpoint() {
+        Exchange answer = send(
+                "tts:fake?format=mp3&rate=2&voice=chloe&operation=resolve",
+                "Hello",
+                Map.of(TtsConstants.ENGINE, "other"));
+
+        assertThat(answer.getMessage().getHeaders())
+                .containsEntry(TtsConstants.FORMAT, "mp3")
+                .containsEntry(TtsConstants.RATE, 2.0)
+                .containsEntry(TtsConstants.VOICE, "alice");
+    }
+
+    @Test
+    void audioThatNobodyStoresIsStillSaidToBeSynthesized() {
+        Exchange answer = send("tts:fake", "Hello", Map.of(TtsConstants.STORE, false));
+
+        assertThat(answer.getMessage().getHeader(TtsConstants.CACHE)).isEqualTo("synthesized");
+    }
+
+    @Test
+    void optionsOfTheEngineOnEndpointAndComponentAddUp() {
+        TtsComponent component = context.getComponent("tts", TtsComponent.class);
+        component.getConfiguration().setEngineOptions(Map.of("stability", "0.5", "boost", "true"));
+        AtomicReference<SpeechRequest> got = new AtomicReference<>();
+        engine.speaking(request -> {
+            got.set(request);
+            return FakeSpeechEngine.wav(request);
+        });
+
+        send("tts:fake?engine.stability=0.7", "Hello", Map.of());
+
+        assertThat(got.get().options()).containsOnly(Map.entry("stability", "0.7"), Map.entry("boost", "true"));
+    }
+
     @Test
     void listsVoices() {
         List<?> voices = template.requestBody("tts:fake?operation=voices", null, List.class);

@@ -2,10 +2,10 @@ package io.github.cameltts.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -86,24 +86,26 @@ final class Flight<V> {
             landed = true;
             aboard = List.copyOf(passengers);
         }
-        Optional<Passenger<V>> keeper = chooseKeeper(aboard, result);
-        for (Passenger<V> passenger : aboard) {
-            if (keeper.isEmpty() || passenger != keeper.get()) {
-                passenger.land(result, false);
-            }
+        boolean kept = first(aboard, result, Passenger::wouldKeep);
+        if (!kept) {
+            first(aboard, result, any -> true);
         }
-        if (keeper.isEmpty()) {
+        for (Passenger<V> passenger : aboard) {
+            passenger.land(result, false);
+        }
+        if (!kept) {
             end();
         }
     }
 
-    private Optional<Passenger<V>> chooseKeeper(List<Passenger<V>> aboard, V result) {
+    /** One passenger counts as the one whose request was synthesized, even when nobody stores. */
+    private static <V> boolean first(List<Passenger<V>> aboard, V result, Predicate<Passenger<V>> suited) {
         for (Passenger<V> passenger : aboard) {
-            if (passenger.wouldKeep() && passenger.land(result, true)) {
-                return Optional.of(passenger);
+            if (suited.test(passenger) && passenger.land(result, true)) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private void crash(Throwable failure) {

@@ -10,6 +10,7 @@ import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.text.SsmlDocument;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -62,15 +63,17 @@ public final class RequestResolver {
                 now);
     }
 
-    /** A voice or model belongs to one engine: another engine, named by a header, must not get it. */
+    /** A voice, a model and the like belong to one engine: another engine, named by a header, must not get them. */
     private static TtsConfiguration withoutEngineValues(TtsConfiguration endpoint) {
-        TtsConfiguration general = new TtsConfiguration();
-        general.setTenant(endpoint.getTenant());
-        general.setTextType(endpoint.getTextType());
-        general.setMaxTextLength(endpoint.getMaxTextLength());
-        general.setCaseInsensitive(endpoint.isCaseInsensitive());
-        general.setCoalesce(endpoint.isCoalesce());
-        general.setTimeout(endpoint.getTimeout());
+        TtsConfiguration general = endpoint.copy();
+        general.setVoice(null);
+        general.setModel(null);
+        general.setSampleRate(null);
+        general.setStyle(null);
+        general.setInstructions(null);
+        general.setSeed(null);
+        general.setSpeakerReference(null);
+        general.setEngineOptions(Map.of());
         return general;
     }
 

@@ -4,7 +4,10 @@ import io.github.cameltts.TtsConstants;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -29,11 +32,54 @@ public record ResolvedRequest(
         int characters,
         long resolvedAt) {
 
-    static final String PROPERTY = "CamelTtsResolvedRequest";
+    private static final String PROPERTY = "CamelTtsResolvedRequest";
+
+    /** All that a caller can ask with. */
+    private static final List<String> WISHES = List.of(
+            TtsConstants.KEY,
+            TtsConstants.ENGINE,
+            TtsConstants.MODEL,
+            TtsConstants.VOICE,
+            TtsConstants.LANGUAGE,
+            TtsConstants.FORMAT,
+            TtsConstants.SAMPLE_RATE,
+            TtsConstants.RATE,
+            TtsConstants.PITCH,
+            TtsConstants.VOLUME,
+            TtsConstants.STYLE,
+            TtsConstants.INSTRUCTIONS,
+            TtsConstants.SEED,
+            TtsConstants.TEXT_TYPE,
+            TtsConstants.SPEAKER_REFERENCE,
+            TtsConstants.TENANT);
+
+    private record Written(ResolvedRequest resolved, List<Object> wishes) {}
+
+    /** What was resolved, if the exchange still asks for just that, so that its key and its audio will agree. */
+    static Optional<ResolvedRequest> of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) instanceof Written written
+                        && Objects.equals(
+                                exchange.getMessage().getBody(),
+                                written.resolved().body())
+                        && wishes(exchange.getMessage()).equals(written.wishes())
+                ? Optional.of(written.resolved())
+                : Optional.empty();
+    }
+
+    static void forget(Exchange exchange) {
+        exchange.removeProperty(PROPERTY);
+    }
+
+    private static List<Object> wishes(Message message) {
+        List<Object> values = new ArrayList<>(WISHES.size());
+        for (String header : WISHES) {
+            values.add(message.getHeader(header));
+        }
+        return values;
+    }
 
     /** Writes every effective value where later steps, and people, find it. */
     void writeTo(Exchange exchange) {
-        exchange.setProperty(PROPERTY, this);
         Message message = exchange.getMessage();
         message.setHeader(TtsConstants.ENGINE, engineName);
         message.setHeader(TtsConstants.MODEL, identity.model());
@@ -52,21 +98,6 @@ public record ResolvedRequest(
         message.setHeader(TtsConstants.CONTENT_TYPE, request.format().contentType());
         message.setHeader(TtsConstants.KEY, key);
         message.removeHeader(TtsConstants.CACHE);
-    }
-
-    /** Whether the exchange still asks for what was resolved, so that its key and its audio will agree. */
-    boolean stillHolds(Exchange exchange) {
-        Message message = exchange.getMessage();
-        return Objects.equals(message.getBody(), body)
-                && key.equals(message.getHeader(TtsConstants.KEY))
-                && engineName.equals(message.getHeader(TtsConstants.ENGINE))
-                && request.voice().equals(message.getHeader(TtsConstants.VOICE))
-                && request.language().equals(message.getHeader(TtsConstants.LANGUAGE))
-                && request.format().id().equals(message.getHeader(TtsConstants.FORMAT))
-                && tenant.equals(message.getHeader(TtsConstants.TENANT))
-                && Objects.equals(request.sampleRate(), message.getHeader(TtsConstants.SAMPLE_RATE))
-                && Objects.equals(request.prosody().rate(), message.getHeader(TtsConstants.RATE))
-                && Objects.equals(request.prosody().pitch(), message.getHeader(TtsConstants.PITCH))
-                && Objects.equals(request.prosody().volume(), message.getHeader(TtsConstants.VOLUME));
+        exchange.setProperty(PROPERTY, new Written(this, wishes(message)));
     }
 }

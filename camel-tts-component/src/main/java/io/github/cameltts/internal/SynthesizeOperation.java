@@ -69,13 +69,11 @@ public final class SynthesizeOperation implements Operation {
     }
 
     private ResolvedRequest resolved(Exchange exchange, String engine, TtsConfiguration endpoint) {
-        ResolvedRequest before = exchange.getProperty(ResolvedRequest.PROPERTY, ResolvedRequest.class);
-        if (before != null && before.stillHolds(exchange)) {
-            return before;
-        }
-        ResolvedRequest resolved = resolver.resolve(exchange, engine, endpoint);
-        resolved.writeTo(exchange);
-        return resolved;
+        return ResolvedRequest.of(exchange).orElseGet(() -> {
+            ResolvedRequest resolved = resolver.resolve(exchange, engine, endpoint);
+            resolved.writeTo(exchange);
+            return resolved;
+        });
     }
 
     private Passenger<SynthesizedSpeech> board(ResolvedRequest resolved, boolean keeper) {
@@ -116,7 +114,7 @@ public final class SynthesizeOperation implements Operation {
         message.setHeader(TtsConstants.DURATION, speech.duration().toMillis());
         message.setHeader(TtsConstants.SYNTHESIS_TIME, speech.synthesis().toMillis());
         message.setHeader(TtsConstants.CACHE, noStore ? "bypass" : arrival.keeper() ? "synthesized" : "joined");
-        exchange.removeProperty(ResolvedRequest.PROPERTY);
+        ResolvedRequest.forget(exchange);
         if (!arrival.keeper()) {
             statistics.joined(resolved.engineName());
         }

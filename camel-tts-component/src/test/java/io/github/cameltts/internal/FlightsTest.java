@@ -120,12 +120,14 @@ class FlightsTest {
     }
 
     @Test
-    void flightWithoutKeeperEndsAtOnce() {
-        board(false);
+    void flightThatNobodyStoresEndsAtOnceAndStillHasOneFirst() {
+        List<Passenger<String>> all =
+                Stream.generate(() -> board(false)).limit(3).toList();
 
         works.get(0).complete("audio");
 
         assertThat(flights.size()).isZero();
+        assertThat(all).extracting(p -> p.arrival().join().keeper()).containsExactly(true, false, false);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,11 @@ final class InputReader {
     }
 
     private byte[] bytes(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        if (Files.isSymbolicLink(file)) {
+            throw new InvalidSpeechRequestException(
+                    "The file is a link, which could lead anywhere. Put a copy of the file itself into the inbox.");
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(Math.toIntExact(maxBytes + 1));
             if (bytes.length > maxBytes) {
                 throw new InvalidSpeechRequestException("The file is larger than " + maxBytes

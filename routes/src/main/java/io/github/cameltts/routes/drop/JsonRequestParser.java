@@ -99,6 +99,10 @@ final class JsonRequestParser implements InputParser {
         if (values.containsKey(JsonField.VOICE) && values.containsKey(JsonField.SPEAKER_ID)) {
             throw new InvalidSpeechRequestException("Fields 'voice' and 'speaker_id' mean the same. Keep one.");
         }
+        if (values.get(JsonField.EXPIRY_HOURS) instanceof Number hours && !(hours.doubleValue() > 0)) {
+            throw new InvalidSpeechRequestException(
+                    "Field 'expiry_hours' must be above 0. To keep nothing, write" + " \"store\": false.");
+        }
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put(TtsConstants.TEXT_TYPE, "text");
         values.forEach((field, value) -> field.header().ifPresent(header -> headers.put(header, value)));

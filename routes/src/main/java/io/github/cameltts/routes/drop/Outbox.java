@@ -38,10 +38,14 @@ final class Outbox {
     synchronized void recover() throws IOException {
         Files.createDirectories(work);
         for (Path folder : list(work)) {
-            if (folder.toString().endsWith(READY)) {
-                moveIntoPlace(folder);
-            } else {
-                discard(folder);
+            try {
+                if (folder.toString().endsWith(READY)) {
+                    moveIntoPlace(folder);
+                } else {
+                    discard(folder);
+                }
+            } catch (IOException e) {
+                LOG.warn("{} is left for the next start: {}", folder, e.toString());
             }
         }
     }

@@ -220,6 +220,15 @@ class FileDropTest {
     }
 
     @Test
+    void aLinkIsNotFollowed() throws Exception {
+        Path secret = Files.writeString(drop.home.resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(drop.inbox.resolve("link.txt"), secret);
+
+        assertThat(drop.awaitError("link.txt")).contains("The file is a link");
+        assertThat(DropFixture.files(drop.outbox)).isEmpty();
+    }
+
+    @Test
     void aFileThatMayNotBeReadIsExplained() throws Exception {
         Path file = drop.home.resolve("secret.txt");
         Files.writeString(file, "secret");

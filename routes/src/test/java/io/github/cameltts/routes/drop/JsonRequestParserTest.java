@@ -80,6 +80,8 @@ class JsonRequestParserTest {
                 "{\"text\": \"a\", \"rate\": \"1\"}|Field 'rate' must be a number",
                 "{\"text\": \"a\", \"sample_rate\": 8000.5}|Field 'sample_rate' must be a whole number",
                 "{\"text\": \"a\", \"seed\": 1e400}|Field 'seed' must be a whole number",
+                "{\"text\": \"a\", \"expiry_hours\": 0}|Field 'expiry_hours' must be above 0",
+                "{\"text\": \"a\", \"expiry_hours\": -1}|Field 'expiry_hours' must be above 0",
                 "{\"text\": \"a\", \"store\": \"no\"}|Field 'store' must be true or false",
                 "{\"text\": \"a\", \"voice\": \"v\", \"speaker_id\": 1}|mean the same",
                 "{\"text\": \"a\", \"lang\": \"v\"}|Unknown field 'lang'. Did you mean",
