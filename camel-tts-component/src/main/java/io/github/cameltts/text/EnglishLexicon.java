@@ -32,12 +32,15 @@ final class EnglishLexicon {
     private static final Set<String> VOICELESS = Set.of("p", "t", "k", "f", "th");
     private static final Set<String> SIBILANTS = Set.of("s", "z", "sh", "zh", "ch", "jh");
 
-    private final Map<String, List<String>> corrections;
-    private final CMULexicon cmu;
+    private final Map<String, List<String>> corrections = readCorrections();
+    private final CMULexicon cmu = Dictionary.CMU;
 
-    EnglishLexicon() {
-        corrections = readCorrections();
-        cmu = loadCmu();
+    /**
+     * One for all: a second {@link CMULexicon} of a process shares the words of the first but not its parts of speech, and
+     * then reads "a" like the letter.
+     */
+    private static final class Dictionary {
+        private static final CMULexicon CMU = loadCmu();
     }
 
     /**
@@ -141,6 +144,11 @@ final class EnglishLexicon {
         try {
             CMULexicon lexicon = new CMULexicon("cmudict04", true);
             lexicon.load();
+            if (!List.of("ax").equals(List.of(lexicon.getPhones("a", null, false)))) {
+                throw new IllegalStateException(
+                        "FreeTTS was used by another part of this application before, which leaves"
+                                + " its dictionary incomplete here. Use the builtin engine before it, or in another process.");
+            }
             return lexicon;
         } catch (IOException e) {
             throw new UncheckedIOException("The English dictionary of FreeTTS cannot be read", e);

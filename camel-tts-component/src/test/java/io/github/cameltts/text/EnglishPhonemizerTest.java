@@ -43,6 +43,15 @@ class EnglishPhonemizerTest {
         assertThat(PHONEMIZER.phonemize(text)).isEqualTo(phonemes);
     }
 
+    @Test
+    void everyInstanceReadsTheSame() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(new EnglishPhonemizer().phonemize("A plan for a day"))
+                    .isEqualTo(PHONEMIZER.phonemize("A plan for a day"));
+        }
+        assertThat(PHONEMIZER.phonemize("a plan")).isEqualTo("ə plˈæn");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "...", "你好", "🎉", "' '", "''''"})
     void textWithNothingToSayIsEmpty(String text) {
