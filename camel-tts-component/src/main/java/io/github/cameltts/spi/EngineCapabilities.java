@@ -2,6 +2,7 @@ package io.github.cameltts.spi;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What an engine can do. A request that asks for more is refused with an error, never silently simplified.
@@ -83,127 +84,80 @@ public record EngineCapabilities(
     }
 
     public EngineCapabilities withSampleRates(Integer... hertz) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                List.of(hertz),
-                languages,
-                textTypes,
-                rate,
-                pitch,
-                volume,
-                controls,
-                maxTextLength,
-                options);
+        return with(changed -> changed.sampleRates = List.of(hertz));
     }
 
     public EngineCapabilities withLanguages(String... tags) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                sampleRates,
-                List.of(tags),
-                textTypes,
-                rate,
-                pitch,
-                volume,
-                controls,
-                maxTextLength,
-                options);
+        return with(changed -> changed.languages = List.of(tags));
     }
 
     public EngineCapabilities withTextTypes(TextType... types) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                sampleRates,
-                languages,
-                Set.of(types),
-                rate,
-                pitch,
-                volume,
-                controls,
-                maxTextLength,
-                options);
+        return with(changed -> changed.textTypes = Set.of(types));
     }
 
     public EngineCapabilities withRate(double min, double max) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                sampleRates,
-                languages,
-                textTypes,
-                new Range(min, max),
-                pitch,
-                volume,
-                controls,
-                maxTextLength,
-                options);
+        return with(changed -> changed.rate = new Range(min, max));
     }
 
     public EngineCapabilities withPitch(double min, double max) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                sampleRates,
-                languages,
-                textTypes,
-                rate,
-                new Range(min, max),
-                volume,
-                controls,
-                maxTextLength,
-                options);
+        return with(changed -> changed.pitch = new Range(min, max));
     }
 
     public EngineCapabilities withVolume(double min, double max) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                sampleRates,
-                languages,
-                textTypes,
-                rate,
-                pitch,
-                new Range(min, max),
-                controls,
-                maxTextLength,
-                options);
+        return with(changed -> changed.volume = new Range(min, max));
     }
 
     public EngineCapabilities withControls(Control... honoured) {
-        return new EngineCapabilities(
-                id,
-                formats,
-                sampleRates,
-                languages,
-                textTypes,
-                rate,
-                pitch,
-                volume,
-                Set.of(honoured),
-                maxTextLength,
-                options);
+        return with(changed -> changed.controls = Set.of(honoured));
     }
 
     public EngineCapabilities withMaxTextLength(int codePoints) {
-        return new EngineCapabilities(
-                id, formats, sampleRates, languages, textTypes, rate, pitch, volume, controls, codePoints, options);
+        return with(changed -> changed.maxTextLength = codePoints);
     }
 
     public EngineCapabilities withOptions(EngineOption... known) {
+        return with(changed -> changed.options = List.of(known));
+    }
+
+    private EngineCapabilities with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new EngineCapabilities(
                 id,
                 formats,
-                sampleRates,
-                languages,
-                textTypes,
-                rate,
-                pitch,
-                volume,
-                controls,
-                maxTextLength,
-                List.of(known));
+                draft.sampleRates,
+                draft.languages,
+                draft.textTypes,
+                draft.rate,
+                draft.pitch,
+                draft.volume,
+                draft.controls,
+                draft.maxTextLength,
+                draft.options);
+    }
+
+    /** The values that can be refined, while one of them changes. */
+    private static final class Draft {
+        private List<Integer> sampleRates;
+        private List<String> languages;
+        private Set<TextType> textTypes;
+        private Range rate;
+        private Range pitch;
+        private Range volume;
+        private Set<Control> controls;
+        private int maxTextLength;
+        private List<EngineOption> options;
+
+        private Draft(EngineCapabilities from) {
+            sampleRates = from.sampleRates;
+            languages = from.languages;
+            textTypes = from.textTypes;
+            rate = from.rate;
+            pitch = from.pitch;
+            volume = from.volume;
+            controls = from.controls;
+            maxTextLength = from.maxTextLength;
+            options = from.options;
+        }
     }
 }

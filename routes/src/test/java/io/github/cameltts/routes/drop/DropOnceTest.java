@@ -54,9 +54,7 @@ class DropOnceTest {
         for (int i = 0; i < 3000; i++) {
             Files.writeString(drop.inbox.resolve("f" + i + ".txt"), "Sentence number " + i + ".");
         }
-        long start = System.nanoTime();
         assertThat(DropApplication.run(home, true, "1", speak)).isZero();
-        System.out.printf("3,000 files: %.1f s%n", (System.nanoTime() - start) / 1e9);
 
         assertThat(speak.requests).hasValue(3000);
         assertThat(DropFixture.files(drop.outbox)).hasSize(6000);
