@@ -3,17 +3,21 @@ package io.github.cameltts.internal;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechException;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
@@ -90,13 +94,13 @@ public final class EngineRegistry implements AutoCloseable {
         }
     }
 
+    /** Files, system properties and environment alike; a name that the engine does not know is an error. */
     private void configure(String name, SpeechEngine engine) {
         String prefix = "tts." + name + ".";
-        Properties properties = context.getPropertiesComponent().loadProperties(key -> key.startsWith(prefix));
+        PropertiesComponent properties = context.getPropertiesComponent();
         Map<String, Object> own = new LinkedHashMap<>();
-        // Not forEach: Camel's ordered Properties do not override it, and it sees nothing.
-        for (String key : properties.stringPropertyNames()) {
-            own.put(key.substring(prefix.length()), properties.getProperty(key));
+        for (String property : propertyNames(prefix, engine.getClass())) {
+            properties.resolveProperty(prefix + property).ifPresent(value -> own.put(property, value));
         }
         PropertyBindingSupport.build()
                 .withCamelContext(context)
@@ -105,6 +109,21 @@ public final class EngineRegistry implements AutoCloseable {
                 .withIgnoreCase(true)
                 .withMandatory(true)
                 .bind();
+    }
+
+    /** The environment cannot be listed by prefix, so it is asked for each property that the engine has. */
+    private Set<String> propertyNames(String prefix, Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        Stream.of(context.getPropertiesComponent().loadProperties(), System.getProperties())
+                .flatMap(source -> source.stringPropertyNames().stream())
+                .filter(key -> key.startsWith(prefix))
+                .forEach(key -> names.add(key.substring(prefix.length())));
+        for (Method method : type.getMethods()) {
+            if (method.getName().matches("set[A-Z].*") && method.getParameterCount() == 1) {
+                names.add(Introspector.decapitalize(method.getName().substring("set".length())));
+            }
+        }
+        return names;
     }
 
     /** All names that {@link #find} would find, sorted. */
