@@ -47,6 +47,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.cameltts.spi.SpeechLedger.class, value)); return true;
         case "maxtextlength":
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,6 +60,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "speakerreference":
         case "speakerReference": getOrCreateConfiguration(target).setSpeakerReference(property(camelContext, java.lang.String.class, value)); return true;
         case "speakers": target.setSpeakers(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "style": getOrCreateConfiguration(target).setStyle(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "texttype":
@@ -91,6 +93,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.cameltts.spi.SpeechLedger.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
         case "model": return java.lang.String.class;
@@ -103,6 +106,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "speakerreference":
         case "speakerReference": return java.lang.String.class;
         case "speakers": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "style": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
         case "texttype":
@@ -136,6 +140,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
         case "maxtextlength":
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
         case "model": return getOrCreateConfiguration(target).getModel();
@@ -148,6 +153,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "speakerreference":
         case "speakerReference": return getOrCreateConfiguration(target).getSpeakerReference();
         case "speakers": return target.getSpeakers();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "style": return getOrCreateConfiguration(target).getStyle();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "texttype":

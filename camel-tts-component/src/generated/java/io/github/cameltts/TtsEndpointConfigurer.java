@@ -33,6 +33,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.cameltts.spi.SpeechLedger.class, value)); return true;
         case "maxtextlength":
         case "maxTextLength": target.getConfiguration().setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -44,6 +45,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "speakerreference":
         case "speakerReference": target.getConfiguration().setSpeakerReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "style": target.getConfiguration().setStyle(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "texttype":
@@ -68,6 +70,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.cameltts.spi.SpeechLedger.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
         case "model": return java.lang.String.class;
@@ -79,6 +82,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": return java.lang.Long.class;
         case "speakerreference":
         case "speakerReference": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "style": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
         case "texttype":
@@ -104,6 +108,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
         case "maxtextlength":
         case "maxTextLength": return target.getConfiguration().getMaxTextLength();
         case "model": return target.getConfiguration().getModel();
@@ -115,6 +120,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": return target.getConfiguration().getSeed();
         case "speakerreference":
         case "speakerReference": return target.getConfiguration().getSpeakerReference();
+        case "streaming": return target.getConfiguration().isStreaming();
         case "style": return target.getConfiguration().getStyle();
         case "tenant": return target.getConfiguration().getTenant();
         case "texttype":

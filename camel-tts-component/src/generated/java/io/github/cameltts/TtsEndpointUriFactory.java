@@ -23,7 +23,7 @@ public class TtsEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(22);
+        Set<String> props = new HashSet<>(24);
         props.add("caseInsensitive");
         props.add("coalesce");
         props.add("engine");
@@ -32,6 +32,7 @@ public class TtsEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("instructions");
         props.add("language");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("maxTextLength");
         props.add("model");
         props.add("operation");
@@ -40,6 +41,7 @@ public class TtsEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("sampleRate");
         props.add("seed");
         props.add("speakerReference");
+        props.add("streaming");
         props.add("style");
         props.add("tenant");
         props.add("textType");

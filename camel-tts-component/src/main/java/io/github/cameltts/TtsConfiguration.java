@@ -1,5 +1,6 @@
 package io.github.cameltts;
 
+import io.github.cameltts.spi.SpeechLedger;
 import io.github.cameltts.spi.TextType;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -75,6 +76,19 @@ public class TtsConfiguration implements Cloneable {
             defaultValue = "5000",
             description = "Most characters (Unicode code points) of a text; the engine's own bound also holds")
     private int maxTextLength = 5000;
+
+    @UriParam(
+            defaultValue = "false",
+            description =
+                    "Whether the body is a stream that begins before the audio is complete. It can be read once, so"
+                            + " leave it off where a later step logs or multicasts the body")
+    private boolean streaming;
+
+    @UriParam(
+            label = "advanced",
+            description = "Keeps account of what engines cost and refuses what a budget no longer allows; none by"
+                    + " default")
+    private SpeechLedger ledger = SpeechLedger.NONE;
 
     @UriParam(
             label = "advanced",
@@ -241,6 +255,22 @@ public class TtsConfiguration implements Cloneable {
 
     public void setMaxTextLength(int maxTextLength) {
         this.maxTextLength = maxTextLength;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public SpeechLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(SpeechLedger ledger) {
+        this.ledger = ledger;
     }
 
     public boolean isCaseInsensitive() {

@@ -116,6 +116,26 @@ public final class TtsConstants {
     public static final String NO_STORE = "CamelTtsNoStore";
 
     @Metadata(
+            description = "Make the audio anew, whatever is kept, and keep it in the place of the old one",
+            javaType = "Boolean",
+            defaultValue = "false")
+    public static final String NO_CACHE = "CamelTtsNoCache";
+
+    @Metadata(
+            description = "Answer from what is kept, or fail without asking any engine",
+            javaType = "Boolean",
+            defaultValue = "false")
+    public static final String ONLY_IF_CACHED = "CamelTtsOnlyIfCached";
+
+    @Metadata(
+            description = "Whether the body is a stream that begins before the audio is complete",
+            javaType = "Boolean")
+    public static final String STREAMING = "CamelTtsStreaming";
+
+    @Metadata(description = "Characters that the provider counted, in its own way of counting", javaType = "Long")
+    public static final String BILLED_CHARACTERS = "CamelTtsBilledCharacters";
+
+    @Metadata(
             description = "Whether the caller wants the audio as body rather than its metadata",
             javaType = "Boolean",
             defaultValue = "true")

@@ -42,6 +42,33 @@ public interface SpeechEngine extends AutoCloseable {
      */
     Speech synthesize(SpeechRequest request) throws InterruptedException;
 
+    /**
+     * How much text one call takes. Longer text is spoken in several calls, cut between sentences, where the format
+     * allows to put the audio together. By default what {@link #capabilities()} say; an engine whose models differ says
+     * more here.
+     */
+    default TextLimit textLimit(SpeechRequest request) {
+        return TextLimit.characters(capabilities().maxTextLength());
+    }
+
+    /**
+     * What the provider will charge for a request by its documented way of counting, where it does not tell afterwards.
+     * By default every Unicode code point of the text.
+     */
+    default long billableCharacters(SpeechRequest request) {
+        return request.text().codePointCount(0, request.text().length());
+    }
+
+    /**
+     * Finds out whether the engine could speak now, without speaking: nothing is bought for it. May block for as long as
+     * a call may.
+     *
+     * @throws SpeechException when it could not, with what to do
+     */
+    default void check() throws InterruptedException {
+        voices();
+    }
+
     /** Releases models, processes and connections. Called once. */
     @Override
     default void close() {}

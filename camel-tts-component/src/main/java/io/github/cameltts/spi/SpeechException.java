@@ -10,6 +10,8 @@ public abstract sealed class SpeechException extends RuntimeException
                 EngineUnavailableException,
                 RateLimitedException,
                 QuotaExceededException,
+                BudgetExceededException,
+                NotCachedException,
                 SynthesisFailedException,
                 InvalidAudioException,
                 SpeechTimeoutException,
