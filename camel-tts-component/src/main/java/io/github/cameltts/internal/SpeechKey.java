@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class SpeechKey {
 
-    private static final String SCHEMA = "1";
+    private static final String SCHEMA = "2";
     private static final String ASSET_TYPE = "tts";
 
     private SpeechKey() {}
@@ -27,7 +27,6 @@ final class SpeechKey {
                 .add(identity.version())
                 .add(identity.model())
                 .add(identity.modelDigest())
-                .add(request.model())
                 .add(request.voice())
                 .add(request.speakerReference().map(SpeakerReference::sha256))
                 .add(request.language())

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.cameltts.audio.AudioInfo;
 import io.github.cameltts.audio.AudioInspector;
+import io.github.cameltts.spi.EngineCapabilities.Control;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,16 @@ public abstract class SpeechEngineContractTest {
         assertThat(identity.model()).isNotBlank();
         assertThat(identity.modelDigest()).isNotNull();
         assertThat(engine.identity(request(sampleText()))).isEqualTo(identity);
+    }
+
+    /** The key takes the model from the identity alone. */
+    @Test
+    void everyModelHasAnIdentityOfItsOwnAndTheDefaultOneHasIt() {
+        assumeTrue(engine.capabilities().controls().contains(Control.MODEL), "the engine has one model");
+        EngineIdentity byDefault = engine.identity(withModel(""));
+
+        assertThat(engine.identity(withModel(byDefault.model()))).isEqualTo(byDefault);
+        assertThat(engine.identity(withModel("another-model"))).isNotEqualTo(byDefault);
     }
 
     @TestFactory
@@ -251,6 +262,24 @@ public abstract class SpeechEngineContractTest {
     /** A request for one format. */
     protected final SpeechRequest request(String text, AudioFormat format) {
         return request(text, TextType.TEXT, format, 1);
+    }
+
+    private SpeechRequest withModel(String model) {
+        SpeechRequest plain = request(sampleText());
+        return new SpeechRequest(
+                plain.text(),
+                plain.textType(),
+                plain.voice(),
+                plain.language(),
+                model,
+                plain.format(),
+                plain.sampleRate(),
+                plain.prosody(),
+                plain.style(),
+                plain.instructions(),
+                plain.seed(),
+                plain.speakerReference(),
+                plain.options());
     }
 
     private SpeechRequest withRate(double rate) {

@@ -129,7 +129,8 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
     @Override
     public EngineIdentity identity(SpeechRequest request) {
         EndpointTarget target = target(request);
-        return new EngineIdentity(id, "1", target.shown(), target.digest(headers(request)));
+        String model = request.model().isEmpty() ? target.shown() : request.model();
+        return new EngineIdentity(id, "1", model, target.digest(headers(request)));
     }
 
     @Override
