@@ -9,7 +9,6 @@ import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.EngineOption.Kind;
-import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
@@ -56,6 +55,16 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
     @Override
     public EngineCapabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    protected boolean needsKey() {
+        return isVendorsOwn();
+    }
+
+    @Override
+    protected ApiRequest checkRequest() {
+        return ApiRequest.get("/v1/models", Map.of());
     }
 
     @Override
@@ -120,9 +129,6 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
 
     @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        if (answer.mediaType().startsWith("text/")) {
-            throw new InvalidAudioException("ElevenLabs answered with text instead of audio. Check the baseUrl.");
-        }
         byte[] audio = answer.body();
         int rate = outputFormat(request).sampleRate();
         OptionalLong billed = answer.header("character-cost")

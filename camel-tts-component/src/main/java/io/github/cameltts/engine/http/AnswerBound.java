@@ -3,7 +3,6 @@ package io.github.cameltts.engine.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -13,7 +12,7 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 /**
  * Makes an HTTP client safe to use with a service that is paid for and not trusted: no redirect takes the key elsewhere,
  * no cookie joins two requests, no hidden repetition buys twice, nothing is unpacked, and an answer that is too large
- * closes its connection instead of filling the memory.
+ * is a failure instead of filling the memory; whoever made the call closes its connection then.
  *
  * @param maxBytes most bytes of a body
  */
@@ -33,18 +32,11 @@ record AnswerBound(long maxBytes) implements HttpClientConfigurer {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             if (entity.getContentLength() > maxBytes) {
-                abort(response);
                 throw new AnswerTooLargeException();
             }
-            response.setEntity(new BoundedEntity(entity, response, maxBytes));
+            response.setEntity(new BoundedEntity(entity, maxBytes));
         }
         return response;
-    }
-
-    /** Closes the connection. With its body in place the response would first read it to the end. */
-    private static void abort(ClassicHttpResponse response) throws IOException {
-        response.setEntity(null);
-        response.close();
     }
 
     static final class AnswerTooLargeException extends IOException {
@@ -54,30 +46,26 @@ record AnswerBound(long maxBytes) implements HttpClientConfigurer {
 
     private static final class BoundedEntity extends HttpEntityWrapper {
 
-        private final ClassicHttpResponse response;
         private final long maxBytes;
 
-        BoundedEntity(HttpEntity entity, ClassicHttpResponse response, long maxBytes) {
+        BoundedEntity(HttpEntity entity, long maxBytes) {
             super(entity);
-            this.response = response;
             this.maxBytes = maxBytes;
         }
 
         @Override
         public InputStream getContent() throws IOException {
             InputStream content = super.getContent();
-            return content == null ? null : new BoundedStream(content, response, maxBytes);
+            return content == null ? null : new BoundedStream(content, maxBytes);
         }
     }
 
     private static final class BoundedStream extends FilterInputStream {
 
-        private final ClassicHttpResponse response;
         private long left;
 
-        BoundedStream(InputStream content, ClassicHttpResponse response, long maxBytes) {
+        BoundedStream(InputStream content, long maxBytes) {
             super(content);
-            this.response = response;
             left = maxBytes;
         }
 
@@ -89,20 +77,12 @@ record AnswerBound(long maxBytes) implements HttpClientConfigurer {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                int count = super.read(bytes, offset, length);
-                left -= Math.max(0, count);
-                if (left < 0) {
-                    throw new AnswerTooLargeException();
-                }
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException();
-                }
-                return count;
-            } catch (IOException e) {
-                abort(response);
-                throw e;
+            int count = super.read(bytes, offset, length);
+            left -= Math.max(0, count);
+            if (left < 0) {
+                throw new AnswerTooLargeException();
             }
+            return count;
         }
     }
 }

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -21,7 +22,8 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Calls one service through the application's camel-http component, with its TLS and proxy settings. That component
- * blocks a thread for each call, so calls run on a pool of their own. Thread-safe.
+ * blocks a thread for each call, so calls run on a pool of their own, with as many threads as there are calls: how many
+ * that may be is decided before an engine is asked. Thread-safe.
  */
 final class ApiClient implements AutoCloseable {
 
@@ -30,6 +32,7 @@ final class ApiClient implements AutoCloseable {
     private final HttpEndpoint endpoint;
     private final Producer producer;
     private final ExecutorService executor;
+    private final Set<ApiCall> underWay = ConcurrentHashMap.newKeySet();
 
     ApiClient(CamelContext context, ApiSettings settings) {
         this.context = context;
@@ -39,55 +42,75 @@ final class ApiClient implements AutoCloseable {
             endpoint = (HttpEndpoint) http.createEndpoint(uri());
             endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
                     endpoint.getHttpClientConfigurer(), new AnswerBound(settings.maxResponseBytes())));
-            producer = endpoint.createProducer();
+            producer = new StoppableHttpProducer(endpoint);
         } catch (Exception e) {
             throw new EngineUnavailableException(
                     "The HTTP client of the engine '" + settings.engine()
                             + "' cannot be made; check its baseUrl and the settings of camel-http.",
                     e);
         }
-        executor = context.getExecutorServiceManager()
-                .newFixedThreadPool(this, "Tts-" + settings.engine(), settings.maxConcurrent());
+        executor = context.getExecutorServiceManager().newCachedThreadPool(this, "Tts-" + settings.engine());
         ServiceHelper.startService(endpoint, producer);
     }
 
+    /** The pool of connections is no second bound: a call that was let through must not wait for one. */
     private String uri() {
         long connect = settings.connectTimeout().toMillis();
         long response = settings.responseTimeout().toMillis();
         return settings.baseUrl() + "?throwExceptionOnFailure=false&followRedirects=false&copyHeaders=false"
                 + "&disableStreamCache=true&logHttpActivity=false&connectTimeout=" + connect + "&responseTimeout="
-                + response + "&soTimeout=" + response + "&connectionsPerRoute=" + settings.maxConcurrent();
+                + response + "&soTimeout=" + response + "&connectionsPerRoute=" + Short.MAX_VALUE
+                + "&maxTotalConnections=" + Short.MAX_VALUE;
+    }
+
+    /**
+     * Sends one request and reads all of its answer.
+     *
+     * @return the answer whatever its status, or a {@link io.github.cameltts.spi.SpeechException} when there is none
+     */
+    CompletableFuture<ApiAnswer> send(ApiRequest request) {
+        return send(request, (head, body) -> new ApiAnswer(head, body.readAllBytes()));
     }
 
     /**
      * Sends one request.
      *
-     * @return the answer whatever its status, or a {@link io.github.cameltts.spi.SpeechException} when there is none;
-     *     cancelling it stops the call with the next byte
+     * @param reader gets the answer whatever its status, on a thread of its own
+     * @return what the reader made of it, or a {@link io.github.cameltts.spi.SpeechException}; whoever ends it before,
+     *     ends the call: its connection is closed at once
      */
-    CompletableFuture<ApiAnswer> send(ApiRequest request) {
-        CompletableFuture<ApiAnswer> answer = new CompletableFuture<>();
+    <T> CompletableFuture<T> send(ApiRequest request, AnswerReader<T> reader) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        ApiCall call = new ApiCall();
+        underWay.add(call);
+        result.whenComplete((value, failure) -> {
+            underWay.remove(call);
+            call.stop();
+        });
         try {
-            Future<?> work = executor.submit(() -> {
+            executor.execute(() -> {
                 try {
-                    answer.complete(call(request));
+                    result.complete(call(call, request, reader));
                 } catch (Exception e) {
-                    answer.completeExceptionally(TransportFailure.of(e, settings));
-                }
-            });
-            answer.whenComplete((value, failure) -> {
-                if (answer.isCancelled()) {
-                    work.cancel(true);
+                    result.completeExceptionally(TransportFailure.of(e, call.isStopped(), settings));
+                } catch (Throwable e) {
+                    result.completeExceptionally(e);
                 }
             });
         } catch (RejectedExecutionException e) {
-            answer.completeExceptionally(TransportFailure.of(e, settings));
+            result.completeExceptionally(TransportFailure.of(e, true, settings));
         }
-        return answer;
+        return result;
     }
 
-    private ApiAnswer call(ApiRequest request) throws Exception {
+    /** Runs work that asks the service and waits for the answer. */
+    void execute(Runnable work) {
+        executor.execute(work);
+    }
+
+    private <T> T call(ApiCall call, ApiRequest request, AnswerReader<T> reader) throws Exception {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        exchange.setProperty(StoppableHttpProducer.CALL, call);
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true); // a small answer could unpack to a huge one
         Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_METHOD, request.method());
@@ -105,25 +128,30 @@ final class ApiClient implements AutoCloseable {
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
-        return answer(exchange.getMessage());
+        return answer(exchange.getMessage(), reader);
     }
 
-    private static ApiAnswer answer(Message message) throws IOException {
+    private static <T> T answer(Message message, AnswerReader<T> reader) throws IOException {
+        ApiHead head = head(message);
+        if (!(message.getBody() instanceof InputStream body)) {
+            return reader.read(head, InputStream.nullInputStream());
+        }
+        T answer = reader.read(head, body);
+        body.close(); // not where reading failed: that would first read what is left
+        return answer;
+    }
+
+    private static ApiHead head(Message message) {
         Map<String, String> headers = new HashMap<>();
         for (String name : message.getHeaders().keySet()) {
             headers.put(name, message.getHeader(name, String.class));
         }
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        if (message.getBody() instanceof InputStream body) {
-            try (body) {
-                return new ApiAnswer(status, headers, body.readAllBytes());
-            }
-        }
-        return new ApiAnswer(status, headers, new byte[0]);
+        return new ApiHead(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), headers);
     }
 
     @Override
     public void close() {
+        underWay.forEach(ApiCall::stop);
         context.getExecutorServiceManager().shutdownNow(executor);
         ServiceHelper.stopAndShutdownServices(producer, endpoint);
     }

@@ -13,7 +13,6 @@ import java.util.Map;
  * @param connectTimeout most time to open a connection
  * @param responseTimeout most time without any byte of the answer
  * @param maxResponseBytes most bytes of an answer
- * @param maxConcurrent most calls at once
  */
 record ApiSettings(
         String engine,
@@ -21,8 +20,7 @@ record ApiSettings(
         Map<String, String> credentials,
         Duration connectTimeout,
         Duration responseTimeout,
-        long maxResponseBytes,
-        int maxConcurrent) {
+        long maxResponseBytes) {
 
     /** Secrets stay out of logs. */
     @Override

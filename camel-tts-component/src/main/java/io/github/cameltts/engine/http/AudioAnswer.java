@@ -1,39 +1,69 @@
 package io.github.cameltts.engine.http;
 
 import io.github.cameltts.spi.InvalidAudioException;
-import io.github.cameltts.spi.SpeechRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 
-/** Lets nothing through but bytes that the service calls audio. */
+/** Lets nothing through but bytes that the service calls audio, and decides it before the first one is handed on. */
 final class AudioAnswer {
 
     private static final Set<String> BYTES =
             Set.of("", "application/octet-stream", "binary/octet-stream", "application/ogg");
 
-    private AudioAnswer() {}
+    /** Bytes that are read of an answer that is no audio; a service that says more is not worth reading. */
+    static final int LONGEST_COMPLAINT = 64 << 10;
+
+    private final String who;
+    private final ApiSettings settings;
+    private final ApiHead head;
+
+    AudioAnswer(ApiSettings settings, ApiHead head) {
+        this.who = "The service of the engine '" + settings.engine() + "'";
+        this.settings = settings;
+        this.head = head;
+    }
 
     /**
+     * @throws InvalidAudioException when the body has to be unpacked first
+     */
+    void requirePlain() {
+        if (!head.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity")) {
+            throw new InvalidAudioException(
+                    who + " packed its answer although that was not asked for. Switch compression off there.");
+        }
+    }
+
+    /**
+     * @param body can be marked; nothing is taken from one that is audio
      * @throws InvalidAudioException when a success has no body, an error in it, or another media type
      */
-    static void require(ApiSettings settings, ApiAnswer answer, SpeechRequest request) {
-        String who = "The service of the engine '" + settings.engine() + "'";
-        byte[] body = answer.body();
-        if (body.length == 0) {
-            throw new InvalidAudioException(who + " answered without audio. Try again.");
+    void requireAudio(InputStream body, Asked asked) throws IOException {
+        body.mark(2);
+        byte[] start = body.readNBytes(2);
+        body.reset();
+        if (start.length == 0) {
+            throw noAudio();
         }
-        if (!answer.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity")) {
-            throw new InvalidAudioException(
-                    who + " packed its answer although that was not asked for." + " Switch compression off there.");
-        }
-        String type = answer.mediaType();
-        if (type.endsWith("json") || body[0] == '{') {
-            throw new InvalidAudioException(who + " answered with JSON instead of audio (HTTP " + answer.status() + ")."
-                    + ServiceFailure.quote(ServiceError.parse(body), request, settings));
+        String type = head.mediaType();
+        if (type.endsWith("json") || beginsJson(start)) {
+            byte[] complaint = body.readNBytes(LONGEST_COMPLAINT);
+            throw new InvalidAudioException(who + " answered with JSON instead of audio (HTTP " + head.status() + ")."
+                    + ServiceFailure.quote(ServiceError.parse(complaint), asked, settings));
         }
         if (!type.startsWith("audio/") && !BYTES.contains(type)) {
             throw new InvalidAudioException(
                     who + " answered with " + (type.matches("[\\w.+/-]{1,80}") ? type : "an unknown type")
                             + " instead of audio. Check tts." + settings.engine() + ".baseUrl.");
         }
+    }
+
+    InvalidAudioException noAudio() {
+        return new InvalidAudioException(who + " answered without audio. Try again.");
+    }
+
+    /** One byte would not do: headerless audio may begin with any. */
+    private static boolean beginsJson(byte[] start) {
+        return start[0] == '{' && (start.length == 1 || "\"} \t\r\n".indexOf(start[1]) >= 0);
     }
 }

@@ -1,9 +1,7 @@
 package io.github.cameltts.engine.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltts.spi.AsyncSpeechEngine;
+import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
@@ -11,57 +9,39 @@ import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.StreamingSpeechEngine;
+import io.github.cameltts.spi.SynthesisFailedException;
 import io.github.cameltts.spi.Voice;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.spi.Metadata;
-import org.apache.camel.util.TimeUtils;
 
 /**
- * An engine behind an HTTP service: its settings, its client, and the way from an answer to audio or a failure. A
- * subclass knows the vendor's wire only: how a request is written and what an answer means.
+ * An engine behind an HTTP service: its client, and the way from an answer to audio or a failure. A subclass knows the
+ * vendor's wire only: how a request is written and what an answer means. Audio is handed on as it arrives.
  */
-public abstract class HttpSpeechEngine implements AsyncSpeechEngine, CamelContextAware {
+public abstract class HttpSpeechEngine extends HttpEngineSettings implements StreamingSpeechEngine {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final String id;
-    private final VoiceDirectory directory = new VoiceDirectory(this::readVoices);
-    private CamelContext context;
-    private URI baseUrl;
-    private String apiKey = "";
-    private String model;
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration responseTimeout = Duration.ofSeconds(60);
-    private long maxResponseBytes = 64L << 20;
-    private int maxConcurrent = 20;
+    private final RemoteList<Voice> offered = remembered(this::readVoices);
     private ApiClient client;
     private boolean closed;
 
     /**
      * @param id the engine's name
-     * @param baseUrl the vendor's own service
+     * @param vendorUrl the vendor's own service
      * @param model the default model
      */
-    protected HttpSpeechEngine(String id, String baseUrl, String model) {
-        this.id = id;
-        this.model = model;
-        this.baseUrl = URI.create(baseUrl);
+    protected HttpSpeechEngine(String id, String vendorUrl, String model) {
+        super(id, vendorUrl, model);
     }
-
-    /** The headers that prove who calls. */
-    protected abstract Map<String, String> credentials(String apiKey);
 
     /** Asks the service for its voices; empty when it does not tell. */
     protected abstract List<Voice> readVoices() throws InterruptedException;
@@ -73,64 +53,21 @@ public abstract class HttpSpeechEngine implements AsyncSpeechEngine, CamelContex
      */
     protected abstract ApiRequest write(SpeechRequest request);
 
-    /** Makes speech of a success whose body may be audio. */
+    /**
+     * Makes speech of a success.
+     *
+     * @param answer its body is audio, unpacked by the {@link #decoder} where there is one
+     */
     protected abstract Speech read(ApiAnswer answer, SpeechRequest request);
 
-    /** Where the service is; the key is sent there and nowhere else. A trailing {@code /v1} may be left out. */
-    public void setBaseUrl(String baseUrl) {
-        this.baseUrl = BaseUrl.parse(id, baseUrl);
-    }
-
-    /** Proves who calls. It appears in no log and no message. */
-    @Metadata(label = "security", secret = true)
-    public void setApiKey(String apiKey) {
-        if (apiKey.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidSpeechRequestException("tts." + id + ".apiKey has a line break in it. Take it out.");
-        }
-        this.apiKey = apiKey.strip();
-    }
-
-    /** The model where a request names none. */
-    public void setModel(String model) {
-        this.model = model;
-    }
-
-    /** Most time to open a connection, such as {@code 10s}. */
-    public void setConnectTimeout(String connectTimeout) {
-        this.connectTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(connectTimeout));
-    }
-
-    /** Most time without any byte of the answer, such as {@code 60s}. */
-    public void setResponseTimeout(String responseTimeout) {
-        this.responseTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(responseTimeout));
-    }
-
-    /** Most bytes of one answer, 64 MiB by default. */
-    public void setMaxResponseBytes(long maxResponseBytes) {
-        this.maxResponseBytes = maxResponseBytes;
-    }
-
-    /** Most calls at once, 20 by default. */
-    public void setMaxConcurrent(int maxConcurrent) {
-        this.maxConcurrent = maxConcurrent;
-    }
-
-    @Override
-    public final void setCamelContext(CamelContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public final CamelContext getCamelContext() {
-        return context;
-    }
-
-    protected final URI baseUrl() {
-        return baseUrl;
-    }
-
-    protected final String model(SpeechRequest request) {
-        return request.model().isEmpty() ? model : request.model();
+    /**
+     * How audio is packed into the answer of a success. By default it is not: the body must be audio then, and is checked
+     * to be.
+     *
+     * @return a new decoder, for this answer only
+     */
+    protected Optional<AudioDecoder> decoder(ApiHead head, SpeechRequest request) {
+        return Optional.empty();
     }
 
     /** Voices that are known without asking the service, by default none. */
@@ -138,56 +75,57 @@ public abstract class HttpSpeechEngine implements AsyncSpeechEngine, CamelContex
         return List.of();
     }
 
+    /** Whether the service refuses everybody without a key, by default not. */
+    protected boolean needsKey() {
+        return false;
+    }
+
+    /** A call that costs nothing and tells whether the service is there and takes the key. */
+    protected ApiRequest checkRequest() {
+        return ApiRequest.get("/", Map.of());
+    }
+
     @Override
     public final List<Voice> voices() {
-        return fixedVoices().isEmpty() ? directory.voices() : fixedVoices();
+        return fixedVoices().isEmpty() ? offered.known(voicesTimeout()) : fixedVoices();
     }
 
     /** Never asks the service: called on the thread that a question would wait for. */
-    private List<Voice> knownVoices() {
-        return fixedVoices().isEmpty() ? directory.known() : fixedVoices();
+    final List<Voice> knownVoices() {
+        return fixedVoices().isEmpty() ? offered.last() : fixedVoices();
     }
 
     /** Two servers never share a key, even where both call their model the same. */
     @Override
     public EngineIdentity identity(SpeechRequest request) {
+        requireKey();
         write(request); // what the vendor would refuse fails here, before anything is looked up or paid for
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(baseUrl.toString().getBytes(StandardCharsets.UTF_8));
-            return new EngineIdentity(id, "1", model(request), HexFormat.of().formatHex(digest));
+                    .digest(baseUrl().toString().getBytes(StandardCharsets.UTF_8));
+            return new EngineIdentity(id(), "1", model(request), HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java platform has SHA-256
         }
     }
 
     @Override
-    public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request) {
-        ApiSettings settings = settings();
-        CompletableFuture<ApiAnswer> call = client().send(write(request));
-        CompletableFuture<Speech> speech = new CompletableFuture<>();
-        call.whenComplete((answer, failure) -> {
-            try {
-                if (failure != null) {
-                    throw failure;
-                }
-                if (!answer.isSuccess()) {
-                    throw ServiceFailure.of(settings, answer, request, knownVoices());
-                }
-                if (!answer.mediaType().equals("text/event-stream")) {
-                    AudioAnswer.require(settings, answer, request);
-                }
-                speech.complete(read(answer, request));
-            } catch (Throwable e) {
-                speech.completeExceptionally(e);
-            }
-        });
-        speech.whenComplete((audio, failure) -> {
-            if (speech.isCancelled()) {
-                call.cancel(true);
-            }
-        });
+    public final CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
+        requireKey();
+        SpeechReader reader = new SpeechReader(this, settings(), request, sink);
+        CompletableFuture<Speech> speech = client().send(write(request), reader);
+        speech.whenComplete((audio, failure) -> reader.stop());
         return speech;
+    }
+
+    /** Also an engine that is fine answers this with "not found" where its server has no such list. */
+    @Override
+    public final void check() throws InterruptedException {
+        requireKey();
+        ApiAnswer answer = get(checkRequest());
+        if (!answer.isSuccess() && answer.status() != 404 && answer.status() != 405) {
+            throw ServiceFailure.of(settings(), answer, Asked.NOTHING);
+        }
     }
 
     /**
@@ -196,39 +134,47 @@ public abstract class HttpSpeechEngine implements AsyncSpeechEngine, CamelContex
      * @throws SpeechException when it cannot be reached or answers with anything else
      */
     protected final JsonNode getJson(String path, Map<String, String> query) throws InterruptedException {
+        ApiAnswer answer = get(ApiRequest.get(path, query));
+        if (!answer.isSuccess()) {
+            throw ServiceFailure.of(settings(), answer, Asked.NOTHING);
+        }
         try {
-            ApiAnswer answer = client().send(ApiRequest.get(path, query)).get();
-            if (answer.isSuccess()) {
-                return JSON.readTree(answer.body());
-            }
-            throw new InvalidAudioException("The engine '" + id + "' got " + answer + " for " + path + ".");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SpeechException known) {
-                throw known;
-            }
-            throw new InvalidAudioException("The engine '" + id + "' got no answer for " + path + ".", e);
+            return ApiJson.MAPPER.readTree(answer.body());
         } catch (IOException e) {
-            throw new InvalidAudioException("The engine '" + id + "' got no JSON for " + path + ".", e);
+            throw new InvalidAudioException("The engine '" + id() + "' got no JSON for " + path + ".", e);
         }
     }
 
     /** Writes JSON in UTF-8; whatever stands in a text stays inside its string. */
     protected static byte[] json(Map<String, Object> fields) {
-        for (Object value : fields.values()) {
-            if (value instanceof String text && text.codePoints().anyMatch(HttpSpeechEngine::isHalfCharacter)) {
-                throw new InvalidSpeechRequestException(
-                        "The text has half of a surrogate pair in it, which is no character. Take it out.");
-            }
-        }
+        return ApiJson.write(fields);
+    }
+
+    /** A list of the service that is read beside the requests and remembered. */
+    protected final <T> RemoteList<T> remembered(Callable<List<T>> source) {
+        return new RemoteList<>(source, work -> client().execute(work));
+    }
+
+    private ApiAnswer get(ApiRequest request) throws InterruptedException {
+        CompletableFuture<ApiAnswer> answer = client().send(request);
         try {
-            return JSON.writeValueAsBytes(fields);
-        } catch (JsonProcessingException e) {
-            throw new InvalidSpeechRequestException("The request cannot be written as JSON. Correct its values.", e);
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SpeechException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
-    private static boolean isHalfCharacter(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private void requireKey() {
+        if (needsKey() && !hasKey()) {
+            throw new SynthesisFailedException(
+                    "The engine '" + id() + "' has no key for " + baseUrl() + ". Set tts." + id() + ".apiKey.");
+        }
     }
 
     @Override
@@ -242,28 +188,11 @@ public abstract class HttpSpeechEngine implements AsyncSpeechEngine, CamelContex
     private synchronized ApiClient client() {
         if (closed) {
             throw new SpeechCancelledException(
-                    "The engine '" + id + "' is closed, because the application is stopping.");
+                    "The engine '" + id() + "' is closed, because the application is stopping.");
         }
         if (client == null) {
-            client = new ApiClient(context, settings());
+            client = new ApiClient(getCamelContext(), settings());
         }
         return client;
-    }
-
-    private ApiSettings settings() {
-        return new ApiSettings(
-                id,
-                baseUrl,
-                apiKey.isEmpty() ? Map.of() : credentials(apiKey),
-                connectTimeout,
-                responseTimeout,
-                maxResponseBytes,
-                maxConcurrent);
-    }
-
-    /** Secrets stay out of logs. */
-    @Override
-    public String toString() {
-        return id + " at " + baseUrl;
     }
 }

@@ -6,7 +6,6 @@ import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.QuotaExceededException;
 import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.SpeechException;
-import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.SynthesisFailedException;
 import io.github.cameltts.spi.Voice;
 import java.time.DateTimeException;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,14 +36,12 @@ final class ServiceFailure {
     /**
      * @param settings the service
      * @param answer one whose status is not a success
-     * @param request what was asked for
-     * @param voices known ones, to name the nearest
      */
-    static SpeechException of(ApiSettings settings, ApiAnswer answer, SpeechRequest request, List<Voice> voices) {
+    static SpeechException of(ApiSettings settings, ApiAnswer answer, Asked asked) {
         ServiceError error = ServiceError.parse(answer.body());
         String who = "The service of the engine '" + settings.engine() + "'";
         String key = "tts." + settings.engine() + ".apiKey";
-        String said = said(answer, error, request, settings);
+        String said = said(answer, error, asked, settings);
         int status = answer.status();
         if (status == 402 || error.isAny(QUOTA)) {
             return new QuotaExceededException(
@@ -55,11 +53,13 @@ final class ServiceFailure {
         }
         if (error.isAny(VOICE) || error.param().equals("voice")) {
             return NearestNames.unknown(
-                    "voice", request.voice(), voices.stream().map(Voice::id).toList());
+                    "voice",
+                    asked.voice(),
+                    asked.voices().stream().map(Voice::id).toList());
         }
         if (error.isAny(MODEL) || error.param().equals("model")) {
             return new InvalidSpeechRequestException(who + " does not know the model"
-                    + (request.model().isEmpty() ? "" : " '" + request.model() + "'")
+                    + (asked.model().isEmpty() ? "" : " '" + asked.model() + "'")
                     + ". Correct it, or tts." + settings.engine() + ".model" + said);
         }
         return switch (status) {
@@ -89,20 +89,18 @@ final class ServiceFailure {
     }
 
     /** The status, the vendor's code and, unless it may hold a part of a key, the vendor's message. */
-    private static String said(ApiAnswer answer, ServiceError error, SpeechRequest request, ApiSettings settings) {
+    private static String said(ApiAnswer answer, ServiceError error, Asked asked, ApiSettings settings) {
         String codes = error.codes().stream()
                 .filter(code -> code.matches("[a-z0-9_.-]{1,60}"))
                 .reduce("", (all, code) -> all + ", " + code);
-        String quote = answer.status() == 401 || answer.status() == 403 ? "" : quote(error, request, settings);
+        String quote = answer.status() == 401 || answer.status() == 403 ? "" : quote(error, asked, settings);
         return " (HTTP " + answer.status() + codes + ")." + quote;
     }
 
-    static String quote(ServiceError error, SpeechRequest request, ApiSettings settings) {
-        return Quote.of(
-                error.message(),
-                request.text(),
-                request.instructions().orElse(""),
-                String.join(" ", settings.credentials().values()));
+    static String quote(ServiceError error, Asked asked, ApiSettings settings) {
+        List<String> secrets = new ArrayList<>(asked.secrets());
+        secrets.addAll(settings.credentials().values());
+        return Quote.of(error.message(), secrets);
     }
 
     /** Seconds or a date (RFC 9110, section 10.2.3). */

@@ -5,16 +5,23 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.RejectedExecutionException;
 
 /** What it means that no complete answer came. */
 final class TransportFailure {
 
     private TransportFailure() {}
 
-    static SpeechException of(Exception failure, ApiSettings settings) {
+    /**
+     * @param failure what ended the call; a member of the family stays what it is
+     * @param stopped whether nobody waited for the answer any more
+     */
+    static SpeechException of(Exception failure, boolean stopped, ApiSettings settings) {
+        if (failure instanceof SpeechException known) {
+            return known;
+        }
+        if (stopped) {
+            return new SpeechCancelledException("The call was stopped. Send the request again.", failure);
+        }
         String service = "The service of the engine '" + settings.engine() + "' at " + settings.baseUrl();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AnswerTooLargeException) {
@@ -23,12 +30,6 @@ final class TransportFailure {
                                 + " bytes. Send a shorter text or raise tts." + settings.engine()
                                 + ".maxResponseBytes.",
                         failure);
-            }
-            boolean stopped = cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException);
-            if (cause instanceof InterruptedException
-                    || cause instanceof RejectedExecutionException
-                    || (stopped && Thread.currentThread().isInterrupted())) {
-                return new SpeechCancelledException("The call was stopped. Send the request again.", failure);
             }
         }
         return new EngineUnavailableException(

@@ -2,7 +2,9 @@ package io.github.cameltts.engine.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.engine.http.ApiAnswer;
+import io.github.cameltts.engine.http.ApiHead;
 import io.github.cameltts.engine.http.ApiRequest;
+import io.github.cameltts.engine.http.AudioDecoder;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
@@ -72,6 +74,16 @@ public final class OpenAiEngine extends HttpSpeechEngine {
     }
 
     @Override
+    protected boolean needsKey() {
+        return isVendorsOwn();
+    }
+
+    @Override
+    protected ApiRequest checkRequest() {
+        return ApiRequest.get("/v1/models", Map.of());
+    }
+
+    @Override
     protected Map<String, String> credentials(String apiKey) {
         return Map.of("Authorization", "Bearer " + apiKey);
     }
@@ -112,9 +124,13 @@ public final class OpenAiEngine extends HttpSpeechEngine {
     }
 
     @Override
+    protected Optional<AudioDecoder> decoder(ApiHead head, SpeechRequest request) {
+        return head.mediaType().equals("text/event-stream") ? Optional.of(new SpeechEvents()) : Optional.empty();
+    }
+
+    @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        byte[] audio =
-                answer.mediaType().equals("text/event-stream") ? SpeechEvents.join(answer.body()) : answer.body();
+        byte[] audio = answer.body();
         if (request.format() != AudioFormat.PCM) {
             return new Speech(audio, request.format(), 0);
         }

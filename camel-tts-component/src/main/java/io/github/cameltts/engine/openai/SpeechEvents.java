@@ -2,53 +2,56 @@ package io.github.cameltts.engine.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltts.engine.http.AudioDecoder;
+import io.github.cameltts.engine.http.TextLines;
 import io.github.cameltts.spi.InvalidAudioException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Audio that a server sends as events although plain audio was asked for. Format: server-sent events (WHATWG HTML,
- * section 9.2) whose data is JSON with a {@code type}, and {@code audio} in base64.
+ * Audio that a server sends as events, asked for or not. Format: server-sent events (WHATWG HTML, section 9.2) whose data
+ * is JSON with a {@code type}, and {@code audio} in base64.
  */
-final class SpeechEvents {
+final class SpeechEvents implements AudioDecoder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DATA = "data:";
 
-    private SpeechEvents() {}
+    private final TextLines lines = new TextLines();
+    private boolean done;
 
-    /**
-     * Joins the audio of all events.
-     *
-     * @throws InvalidAudioException when an event is damaged or the last one is missing
-     */
-    static byte[] join(byte[] stream) {
+    @Override
+    public byte[] decode(byte[] bytes) {
         ByteArrayOutputStream audio = new ByteArrayOutputStream();
-        boolean done = false;
-        for (String line : new String(stream, StandardCharsets.UTF_8).split("\r\n|\n|\r")) {
-            if (line.startsWith("data:") && !line.endsWith("[DONE]")) {
-                done |= append(line.substring("data:".length()), audio);
-            }
-        }
-        if (!done) {
-            throw new InvalidAudioException(
-                    "The server's events end before it said that all audio is there. Try again.");
-        }
-        if (audio.size() == 0) {
-            throw new InvalidAudioException("The server's events hold no audio. Try again.");
+        for (String line : lines.add(bytes)) {
+            read(line, audio);
         }
         return audio.toByteArray();
     }
 
-    private static boolean append(String data, ByteArrayOutputStream audio) {
+    @Override
+    public byte[] end() {
+        ByteArrayOutputStream audio = new ByteArrayOutputStream();
+        lines.rest().ifPresent(line -> read(line, audio));
+        if (!done) {
+            throw new InvalidAudioException(
+                    "The server's events end before it said that all audio is there. Try again.");
+        }
+        return audio.toByteArray();
+    }
+
+    private void read(String line, ByteArrayOutputStream audio) {
+        if (!line.startsWith(DATA) || line.endsWith("[DONE]")) {
+            return;
+        }
         try {
-            JsonNode event = JSON.readTree(data);
+            JsonNode event = JSON.readTree(line.substring(DATA.length()));
             String type = event.path("type").asText();
             byte[] bytes = event.path("audio").binaryValue();
             if (type.equals("speech.audio.delta") && bytes != null) {
                 audio.write(bytes);
             }
-            return type.equals("speech.audio.done");
+            done |= type.equals("speech.audio.done");
         } catch (IOException e) {
             throw new InvalidAudioException("The server sent an event that is not audio. Try again.", e);
         }

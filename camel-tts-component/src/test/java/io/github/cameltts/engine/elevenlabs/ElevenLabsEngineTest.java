@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.engine.http.FakeApiServer;
-import io.github.cameltts.engine.http.HttpEngineFailureTest;
-import io.github.cameltts.engine.http.HttpSpeechEngine;
+import io.github.cameltts.engine.http.HttpEngineCase;
+import io.github.cameltts.engine.http.HttpEngineCases;
+import io.github.cameltts.engine.http.HttpEngineTestSupport;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Prosody;
@@ -26,25 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ElevenLabsEngineTest extends HttpEngineFailureTest {
-
-    private FakeElevenLabsServer server;
+class ElevenLabsEngineTest extends HttpEngineTestSupport {
 
     @Override
-    protected HttpSpeechEngine newEngine() {
-        return new ElevenLabsEngine();
-    }
-
-    @Override
-    protected FakeApiServer newServer() {
-        FakeElevenLabsServer made = new FakeElevenLabsServer();
-        server = server == null ? made : server;
-        return made;
-    }
-
-    @Override
-    protected String voice() {
-        return FakeElevenLabsServer.RACHEL;
+    protected HttpEngineCase engineCase() {
+        return HttpEngineCases.ELEVENLABS;
     }
 
     @Test
@@ -54,7 +41,8 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
         engine.synthesize(detailed("eleven_turbo_v2_5", 7, options));
 
         FakeApiServer.Call call = server.speechCalls().get(0);
-        assertThat(call.target()).isEqualTo("/v1/text-to-speech/" + voice() + "?output_format=mp3_44100_128");
+        assertThat(call.target())
+                .isEqualTo("/v1/text-to-speech/" + engineCase().voice() + "?output_format=mp3_44100_128");
         assertThat(call.header("xi-api-key")).isEqualTo(KEY);
         JsonNode body = call.json();
         assertThat(body.path("text").asText()).isEqualTo(TEXT);
@@ -84,7 +72,7 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
         "ALAW,0,alaw_8000"
     })
     void choosesTheOutputFormat(AudioFormat format, int rate, String expected) throws Exception {
-        engine.synthesize(request(TEXT, voice(), format, rate, Map.of()));
+        engine.synthesize(request(TEXT, engineCase().voice(), format, rate, Map.of()));
 
         assertThat(server.speechCalls().get(0).target()).endsWith("output_format=" + expected);
     }
@@ -92,11 +80,11 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
     @Test
     void refusesBeforePayingWhatTheServiceWouldRefuse() {
         for (SpeechRequest wrong : new SpeechRequest[] {
-            request(TEXT, voice(), AudioFormat.MP3, 8000, Map.of()),
-            request(TEXT, voice(), AudioFormat.ULAW, 16000, Map.of()),
-            request(TEXT, voice(), AudioFormat.MP3, 0, Map.of("bitRate", "77")),
-            request(TEXT, voice(), AudioFormat.MP3, 0, Map.of("stability", "1.5")),
-            request("a".repeat(10001), voice(), AudioFormat.MP3, 0, Map.of()),
+            request(TEXT, engineCase().voice(), AudioFormat.MP3, 8000, Map.of()),
+            request(TEXT, engineCase().voice(), AudioFormat.ULAW, 16000, Map.of()),
+            request(TEXT, engineCase().voice(), AudioFormat.MP3, 0, Map.of("bitRate", "77")),
+            request(TEXT, engineCase().voice(), AudioFormat.MP3, 0, Map.of("stability", "1.5")),
+            request("a".repeat(10001), engineCase().voice(), AudioFormat.MP3, 0, Map.of()),
             detailed("", 1L << 32, Map.of())
         }) {
             failure(InvalidSpeechRequestException.class, wrong);
@@ -113,7 +101,7 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
 
     @Test
     void tellsWhatWasBilledAndHowLongItPlays() throws Exception {
-        Speech speech = engine.synthesize(request(TEXT, voice(), AudioFormat.ULAW, 8000, Map.of()));
+        Speech speech = engine.synthesize(request(TEXT, engineCase().voice(), AudioFormat.ULAW, 8000, Map.of()));
 
         assertThat(speech.billedCharacters()).hasValue(TEXT.length());
         assertThat(speech.duration()).contains(Duration.ofSeconds(1));
@@ -190,7 +178,7 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
         return new SpeechRequest(
                 TEXT,
                 TextType.TEXT,
-                voice(),
+                engineCase().voice(),
                 "de-AT",
                 model,
                 AudioFormat.MP3,

@@ -6,15 +6,17 @@ import io.github.cameltts.spi.AudioFormat;
 import java.io.IOException;
 
 /** Converts text, bills it, and lists two pages of voices. */
-final class FakeElevenLabsServer extends FakeApiServer {
+public final class FakeElevenLabsServer extends FakeApiServer {
 
-    static final String RACHEL = "21m00Tcm4TlvDq8ikWAM";
-    static final String ADAM = "pNInz6obpgDQGcFmaJgB";
+    public static final String RACHEL = "21m00Tcm4TlvDq8ikWAM";
+    public static final String ADAM = "pNInz6obpgDQGcFmaJgB";
 
     @Override
     protected void handle(HttpExchange exchange, Call call) throws IOException {
         if (call.target().startsWith("/v2/voices")) {
             sendJson(exchange, 200, call.target().contains("next_page_token=page2") ? page2() : page1());
+        } else if (call.target().equals("/v1/models")) {
+            sendJson(exchange, 200, "[{\"model_id\":\"eleven_v3\",\"maximum_text_length_per_request\":3000}]");
         } else if (call.target().startsWith("/v1/text-to-speech/")) {
             String text = call.json().path("text").asText();
             exchange.getResponseHeaders().set("character-cost", Integer.toString(text.length()));
@@ -25,6 +27,16 @@ final class FakeElevenLabsServer extends FakeApiServer {
         } else {
             sendJson(exchange, 404, "{\"detail\":\"Not Found\"}");
         }
+    }
+
+    @Override
+    protected void refuse(HttpExchange exchange) throws IOException {
+        sendJson(exchange, 429, "{\"detail\":{\"status\":\"too_many_concurrent_requests\",\"message\":\"Too many\"}}");
+    }
+
+    @Override
+    public String text(Call call) {
+        return call.json().path("text").asText();
     }
 
     private static String page1() {

@@ -14,13 +14,21 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
-/** A speech service on a free port: remembers what it was asked, speaks unless it is told to fail. */
+/**
+ * A speech service on a free port. It remembers what it was asked, bills what it speaks, and fails when it is told to.
+ * Also for tests of other modules, which find it in the test jar.
+ */
 public abstract class FakeApiServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,7 +58,14 @@ public abstract class FakeApiServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile HttpHandler failure;
+    private final Queue<HttpHandler> once = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong billed = new AtomicLong();
+    private volatile HttpHandler always;
+    private volatile int listStatus = 200;
+    private volatile int slots = Integer.MAX_VALUE;
 
     protected FakeApiServer() {
         try {
@@ -66,22 +81,63 @@ public abstract class FakeApiServer implements AutoCloseable {
     /** Answers one call that is not made to fail. */
     protected abstract void handle(HttpExchange exchange, Call call) throws IOException;
 
+    /** Says in the vendor's words that too many calls are under way. */
+    protected abstract void refuse(HttpExchange exchange) throws IOException;
+
+    /** The text that a call for audio wants to hear. */
+    public abstract String text(Call call);
+
+    /** Whether a call wants audio, by default whether it posts something. */
+    protected boolean isSpeech(Call call) {
+        return call.method().equals("POST");
+    }
+
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The calls that wanted audio. */
     public List<Call> speechCalls() {
-        return calls.stream().filter(call -> call.method().equals("POST")).toList();
+        return calls.stream().filter(this::isSpeech).toList();
     }
 
     public List<Call> calls() {
         return calls;
     }
 
+    /** Characters of all texts that it began to speak. */
+    public long billedCharacters() {
+        return billed.get();
+    }
+
+    /** The most calls for audio that were under way at the same time. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
+    /** Calls that came while all slots were taken. */
+    public int refused() {
+        return refused.get();
+    }
+
+    /** Waits until as many calls for audio are under way. */
+    public void awaitUnderWay(int calls) {
+        Awaitility.await().until(() -> atOnce.get() == calls);
+    }
+
+    /** From now on calls that want no audio get this status. */
+    public void answerListsWith(int status) {
+        listStatus = status;
+    }
+
+    /** From now on more calls for audio at once are refused, as the vendor does. */
+    public void allowAtOnce(int calls) {
+        slots = calls;
+    }
+
     /** From now on every call for audio gets this. */
     public void failWith(HttpHandler answer) {
-        failure = answer;
+        always = answer;
     }
 
     /** From now on every call for audio gets this. */
@@ -89,15 +145,33 @@ public abstract class FakeApiServer implements AutoCloseable {
         failWith(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    /** From now on every call for audio gets this. */
     public void failWith(int status, String contentType, byte[] body, String... headers) {
-        failWith(exchange -> {
+        failWith(answer(status, contentType, body, headers));
+    }
+
+    /** The next call for audio gets this, before what all get; several such answers come one after the other. */
+    public void failOnce(int status, String body, String... headers) {
+        once.add(answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers));
+    }
+
+    /** The next call for audio gets what the stream is told to send. */
+    public FakeStream streamByHand(String contentType) {
+        FakeStream stream = new FakeStream(contentType);
+        once.add(stream);
+        return stream;
+    }
+
+    private static HttpHandler answer(int status, String contentType, byte[] body, String... headers) {
+        return exchange -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
             }
             send(exchange, status, contentType, body);
-        });
+        };
     }
 
+    /** An exchange that a handler leaves by an exception is not ended: its connection breaks off. */
     private void serve(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Call call = new Call(
@@ -106,12 +180,33 @@ public abstract class FakeApiServer implements AutoCloseable {
                 Map.copyOf(exchange.getRequestHeaders()),
                 body);
         calls.add(call);
-        try (exchange) {
-            if (failure != null && call.method().equals("POST")) {
-                failure.handle(exchange);
+        if (isSpeech(call)) {
+            serveSpeech(exchange, call);
+        } else if (listStatus != 200) {
+            sendJson(exchange, listStatus, "{}");
+        } else {
+            handle(exchange, call);
+        }
+        exchange.close();
+    }
+
+    private void serveSpeech(HttpExchange exchange, Call call) throws IOException {
+        int now = atOnce.incrementAndGet();
+        mostAtOnce.accumulateAndGet(now, Math::max);
+        try {
+            HttpHandler next = once.poll();
+            if (next != null) {
+                next.handle(exchange);
+            } else if (always != null) {
+                always.handle(exchange);
+            } else if (now > slots) {
+                refused.incrementAndGet();
+                refuse(exchange);
             } else {
                 handle(exchange, call);
             }
+        } finally {
+            atOnce.decrementAndGet();
         }
     }
 
@@ -125,24 +220,33 @@ public abstract class FakeApiServer implements AutoCloseable {
         send(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Speaks in chunks of unknown total length; the first byte takes longer for longer texts. */
-    protected static void speak(HttpExchange exchange, String text, AudioFormat format, double speed)
-            throws IOException {
-        byte[] audio = format == AudioFormat.MP3
+    /** Bills a text and returns its audio, the longer the text the longer. */
+    protected final byte[] sell(String text, AudioFormat format, double speed) {
+        billed.addAndGet(text.codePointCount(0, text.length()));
+        return format == AudioFormat.MP3
                 ? AudioFixtures.mp3(
                         (int) Math.ceil(text.length() * SECONDS_PER_CHARACTER / speed / SECONDS_PER_MP3_FRAME))
                 : AudioFixtures.of(format);
-        try {
-            new CountDownLatch(1).await(text.length() / 10, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
+    }
+
+    /** Speaks in chunks of unknown total length; the first byte takes longer for longer texts. */
+    protected final void speak(HttpExchange exchange, String text, AudioFormat format, double speed)
+            throws IOException {
+        byte[] audio = sell(text, format, speed);
+        think(text);
         exchange.getResponseHeaders().set("Content-Type", format.contentType());
         exchange.sendResponseHeaders(200, 0);
         for (int at = 0; at < audio.length; at += 1000) {
             exchange.getResponseBody().write(audio, at, Math.min(1000, audio.length - at));
             exchange.getResponseBody().flush();
+        }
+    }
+
+    protected static void think(String text) throws IOException {
+        try {
+            new CountDownLatch(1).await(text.length() / 10, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException("stopped", e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,19 @@ public final class FakeBrokenServer implements AutoCloseable {
 
     public int connections() {
         return open.size();
+    }
+
+    /** Whether a client has closed the connection that fell silent last. */
+    public boolean clientHasGone() throws IOException {
+        Socket last = open.get(open.size() - 1);
+        last.setSoTimeout(50);
+        try {
+            return last.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private void serve(byte[] start, End end) {

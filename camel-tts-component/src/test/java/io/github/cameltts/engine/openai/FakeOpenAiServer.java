@@ -9,14 +9,14 @@ import java.util.Iterator;
 import java.util.Set;
 
 /** Speaks {@code /v1/audio/speech} and refuses fields that OpenAI refuses. */
-final class FakeOpenAiServer extends FakeApiServer {
+public final class FakeOpenAiServer extends FakeApiServer {
 
     private static final Set<String> FIELDS =
             Set.of("model", "input", "voice", "instructions", "response_format", "speed", "stream_format");
 
     private volatile String voices = "{\"voices\":[\"af_bella\",\"af_sky\"]}";
 
-    void offer(String json) {
+    public void offer(String json) {
         voices = json;
     }
 
@@ -24,6 +24,11 @@ final class FakeOpenAiServer extends FakeApiServer {
     protected void handle(HttpExchange exchange, Call call) throws IOException {
         if (call.target().equals("/v1/audio/voices") && !voices.isEmpty()) {
             sendJson(exchange, 200, voices);
+        } else if (call.target().equals("/v1/models")) {
+            sendJson(
+                    exchange,
+                    200,
+                    "{\"object\":\"list\",\"data\":[{\"id\":\"gpt-4o-mini-tts\",\"object\":\"model\"}]}");
         } else if (call.target().equals("/v1/audio/speech")) {
             speech(exchange, call.json());
         } else {
@@ -31,7 +36,17 @@ final class FakeOpenAiServer extends FakeApiServer {
         }
     }
 
-    private static void speech(HttpExchange exchange, JsonNode body) throws IOException {
+    @Override
+    protected void refuse(HttpExchange exchange) throws IOException {
+        sendJson(exchange, 429, error("Rate limit reached", "requests"));
+    }
+
+    @Override
+    public String text(Call call) {
+        return call.json().path("input").asText();
+    }
+
+    private void speech(HttpExchange exchange, JsonNode body) throws IOException {
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
             if (!FIELDS.contains(names.next())) {
                 sendJson(exchange, 400, error("Unrecognized request argument", "invalid_request_error"));

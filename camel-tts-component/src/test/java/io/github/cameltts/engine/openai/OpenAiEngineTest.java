@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.engine.http.FakeApiServer;
-import io.github.cameltts.engine.http.HttpEngineFailureTest;
-import io.github.cameltts.engine.http.HttpSpeechEngine;
+import io.github.cameltts.engine.http.HttpEngineCase;
+import io.github.cameltts.engine.http.HttpEngineCases;
+import io.github.cameltts.engine.http.HttpEngineTestSupport;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
@@ -31,25 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenAiEngineTest extends HttpEngineFailureTest {
-
-    private FakeOpenAiServer server;
+class OpenAiEngineTest extends HttpEngineTestSupport {
 
     @Override
-    protected HttpSpeechEngine newEngine() {
-        return new OpenAiEngine();
-    }
-
-    @Override
-    protected FakeApiServer newServer() {
-        FakeOpenAiServer made = new FakeOpenAiServer();
-        server = server == null ? made : server;
-        return made;
-    }
-
-    @Override
-    protected String voice() {
-        return "af_sky";
+    protected HttpEngineCase engineCase() {
+        return HttpEngineCases.OPENAI;
     }
 
     @Test
@@ -84,15 +71,6 @@ class OpenAiEngineTest extends HttpEngineFailureTest {
         assertThat(speech.duration()).contains(Duration.ofMillis(speech.audio().length / 48));
     }
 
-    @Test
-    void aKeyIsNotNeededWhereTheServerWantsNone() throws Exception {
-        engine.setApiKey("");
-
-        engine.synthesize(request(TEXT));
-
-        assertThat(server.speechCalls().get(0).header("Authorization")).isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,7 +80,7 @@ class OpenAiEngineTest extends HttpEngineFailureTest {
                 "{\"voices\":[{\"id\":\"a\",\"name\":\"A\"},{\"name\":\"b\"}]}"
             })
     void readsEveryDialectOfTheVoiceList(String json) {
-        server.offer(json);
+        ((FakeOpenAiServer) server).offer(json);
 
         assertThat(engine.voices()).extracting(Voice::id).containsExactly("a", "b");
         assertThat(engine.voices()).hasSize(2);
@@ -111,7 +89,7 @@ class OpenAiEngineTest extends HttpEngineFailureTest {
 
     @Test
     void passesAnyVoiceOnWhereTheServerListsNone() throws Exception {
-        server.offer("");
+        ((FakeOpenAiServer) server).offer("");
 
         assertThat(engine.voices()).isEmpty();
         assertThat(engine.synthesize(request(TEXT)).audio()).isNotEmpty();

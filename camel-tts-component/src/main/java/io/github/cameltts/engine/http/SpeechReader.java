@@ -1,0 +1,83 @@
+package io.github.cameltts.engine.http;
+
+import io.github.cameltts.spi.AudioSink;
+import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechRequest;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes speech of one answer, and hands its audio on with each read. */
+final class SpeechReader implements AnswerReader<Speech> {
+
+    private static final int READ = 16 << 10;
+
+    private final HttpSpeechEngine engine;
+    private final ApiSettings settings;
+    private final SpeechRequest request;
+    private final AudioSink sink;
+    private final AudioParts audio = new AudioParts();
+    private volatile boolean wanted = true;
+
+    SpeechReader(HttpSpeechEngine engine, ApiSettings settings, SpeechRequest request, AudioSink sink) {
+        this.engine = engine;
+        this.settings = settings;
+        this.request = request;
+        this.sink = sink;
+    }
+
+    /** From now on the sink gets nothing. */
+    void stop() {
+        wanted = false;
+    }
+
+    @Override
+    public Speech read(ApiHead head, InputStream body) throws IOException {
+        if (!head.isSuccess()) {
+            ApiAnswer complaint = new ApiAnswer(head, body.readNBytes(AudioAnswer.LONGEST_COMPLAINT));
+            throw ServiceFailure.of(settings, complaint, Asked.of(request, engine.knownVoices()));
+        }
+        AudioAnswer answer = new AudioAnswer(settings, head);
+        answer.requirePlain();
+        Optional<AudioDecoder> decoder = engine.decoder(head, request);
+        if (decoder.isPresent()) {
+            decode(body, decoder.get());
+        } else {
+            InputStream plain = new BufferedInputStream(body, READ);
+            answer.requireAudio(plain, Asked.of(request, List.of()));
+            for (byte[] bytes = next(plain); bytes.length > 0; bytes = next(plain)) {
+                handOn(bytes);
+            }
+        }
+        if (audio.isEmpty()) {
+            throw answer.noAudio();
+        }
+        return engine.read(new ApiAnswer(head, audio.toWhole()), request);
+    }
+
+    private void decode(InputStream body, AudioDecoder decoder) throws IOException {
+        for (byte[] bytes = next(body); bytes.length > 0; bytes = next(body)) {
+            handOn(decoder.decode(bytes));
+        }
+        handOn(decoder.end());
+    }
+
+    /** What is there, at least one byte unless the body has ended. */
+    private static byte[] next(InputStream body) throws IOException {
+        byte[] bytes = new byte[READ];
+        int count = body.read(bytes);
+        return Arrays.copyOf(bytes, Math.max(0, count));
+    }
+
+    private void handOn(byte[] bytes) {
+        if (bytes.length > 0) {
+            audio.add(bytes);
+            if (wanted) {
+                sink.accept(bytes);
+            }
+        }
+    }
+}
