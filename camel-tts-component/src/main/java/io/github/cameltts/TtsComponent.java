@@ -8,9 +8,10 @@ import io.github.cameltts.internal.Operation;
 import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
 import io.github.cameltts.internal.SpeakerReferences;
+import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechStatistics;
+import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
-import io.github.cameltts.internal.SynthesizedSpeech;
 import io.github.cameltts.internal.VoicesOperation;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 @Component("tts")
 public class TtsComponent extends HealthCheckComponent {
 
+    /** Bounds the routes that read a stream to its end while it arrives; readers outside of routes need none. */
+    private static final int STREAM_THREADS = 32;
+
     @Metadata(description = "The defaults of all endpoints")
     private TtsConfiguration configuration = new TtsConfiguration();
 
@@ -48,9 +52,10 @@ public class TtsComponent extends HealthCheckComponent {
 
     private EngineRegistry engines;
     private RequestResolver resolver;
-    private ExecutorService executor;
+    private ExecutorService work;
+    private ExecutorService streams;
     private Map<TtsOperation, Operation> operations;
-    private final Flights<SynthesizedSpeech> flights = new Flights<>(SynthesizedSpeech::length);
+    private final Flights<SpeechRecording> flights = new Flights<>(SpeechRecording::length);
     private final SpeechStatistics statistics = new SpeechStatistics();
 
     @Override
@@ -93,29 +98,36 @@ public class TtsComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        work = pool("TtsSpeech", threads);
+        streams = pool("TtsStream", STREAM_THREADS);
+        operations = Map.of(
+                TtsOperation.synthesize,
+                        new SynthesizeOperation(resolver, flights, new SpeechThreads(work, streams), statistics),
+                TtsOperation.resolve, new ResolveOperation(resolver),
+                TtsOperation.voices, new VoicesOperation(engines),
+                TtsOperation.embed, new EmbedOperation(engines, work));
+    }
+
+    private static ExecutorService pool(String name, int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads,
                 threads,
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(10_000),
-                new CamelThreadFactory("Camel Thread ##counter# - #name#", "TtsSpeech", true),
+                new CamelThreadFactory("Camel Thread ##counter# - #name#", name, true),
                 // Also after a shutdown: a dropped task would be an exchange that never ends.
                 (task, full) -> task.run());
         pool.allowCoreThreadTimeOut(true);
-        executor = pool;
-        operations = Map.of(
-                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, executor, statistics),
-                TtsOperation.resolve, new ResolveOperation(resolver),
-                TtsOperation.voices, new VoicesOperation(engines),
-                TtsOperation.embed, new EmbedOperation(engines, executor));
+        return pool;
     }
 
     @Override
     protected void doStop() throws Exception {
         flights.clear();
-        if (executor != null) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        if (work != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(work);
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(streams);
         }
         super.doStop();
     }

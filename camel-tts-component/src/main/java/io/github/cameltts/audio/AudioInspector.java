@@ -21,6 +21,9 @@ public final class AudioInspector {
             AudioFormat.ULAW, new G711Probe(AudioFormat.ULAW),
             AudioFormat.ALAW, new G711Probe(AudioFormat.ALAW)));
 
+    /** Bytes that tell any header, and text from samples of sound. */
+    private static final int BEGINNING = 512;
+
     private AudioInspector() {}
 
     /**
@@ -58,6 +61,24 @@ public final class AudioInspector {
             throw new InvalidAudioException("The " + expected.id() + " audio has a header but no sound in it.");
         }
         return info;
+    }
+
+    /**
+     * Checks the beginning of audio whose end is not there yet.
+     *
+     * @param expected what the bytes were promised to be
+     * @return whether this is enough to tell that nothing speaks against it
+     * @throws InvalidAudioException when the bytes begin like something else
+     */
+    public static boolean inspectBeginning(byte[] beginning, AudioFormat expected) {
+        if (PROBES.get(expected).recognizes(beginning)) {
+            return true;
+        }
+        if (beginning.length < BEGINNING) {
+            return false;
+        }
+        refuseOtherContent(beginning, expected);
+        return true;
     }
 
     /** The self-describing format that the bytes begin like. */

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * One piece of work and those who wait for it. Thread-safe; passengers are told outside the lock.
  *
- * <p>The work belongs to nobody: it stops only when the last passenger has left. When it is done, the first passenger
- * still aboard who would store the result becomes its keeper, and the flight ends with the keeper's exchange. A keeper
- * that leaves without word hands over to nobody: its exchange is complete, so the store step has had its turn.
+ * <p>The work belongs to nobody: it stops only when the last passenger has left. Early passengers go on as soon as it
+ * has begun and stay aboard meanwhile, all others when it is done. The first to go on who would store the result becomes
+ * its keeper, and after landing the flight ends with the keeper's exchange. A keeper that leaves before the landing hands
+ * over to somebody who still waits. One that leaves later, without word, hands over to nobody: its exchange is complete,
+ * so the store step has had its turn.
  */
 final class Flight<V> {
 
@@ -22,6 +23,8 @@ final class Flight<V> {
     private final List<Passenger<V>> passengers = new ArrayList<>();
     private CompletableFuture<V> work;
     private V value;
+    private Passenger<V> keeper;
+    private boolean begun;
     private boolean landed;
     private boolean ending;
     private boolean ended;
@@ -37,6 +40,7 @@ final class Flight<V> {
 
     /** @return false when the flight has ended and a new one is needed */
     boolean join(Passenger<V> passenger) {
+        boolean asKeeper = false;
         V ready;
         synchronized (this) {
             if (ended || (ending && !landed)) {
@@ -44,36 +48,56 @@ final class Flight<V> {
             }
             if (!landed) {
                 passengers.add(passenger);
-                return true;
+                if (!begun || !passenger.isEarly()) {
+                    return true;
+                }
+                asKeeper = keeper == null && passenger.wouldKeep();
+                if (asKeeper) {
+                    keeper = passenger;
+                }
             }
             ready = value;
         }
-        passenger.land(ready, false);
+        passenger.land(ready, asKeeper);
         return true;
     }
 
-    void takeOff(Supplier<? extends CompletableFuture<V>> start) {
-        CompletableFuture<V> started;
+    void takeOff(Supplier<Work<V>> start) {
+        Work<V> started;
         try {
             started = start.get();
         } catch (RuntimeException | Error e) {
-            started = CompletableFuture.failedFuture(e);
+            started = Work.of(CompletableFuture.failedFuture(e));
         }
         boolean abandoned;
         synchronized (this) {
-            work = started;
+            work = started.done();
             abandoned = ending;
         }
         if (abandoned) {
-            started.cancel(true);
+            started.done().cancel(true);
         }
-        started.whenComplete((result, failure) -> {
+        started.begun().thenAccept(this::begin);
+        started.done().whenComplete((result, failure) -> {
             if (failure == null) {
                 land(result);
             } else {
                 crash(failure);
             }
         });
+    }
+
+    private void begin(V result) {
+        List<Passenger<V>> early;
+        synchronized (this) {
+            if (ending || landed) {
+                return;
+            }
+            value = result;
+            begun = true;
+            early = passengers.stream().filter(Passenger::isEarly).toList();
+        }
+        letGo(early, result);
     }
 
     private void land(V result) {
@@ -86,26 +110,46 @@ final class Flight<V> {
             landed = true;
             aboard = List.copyOf(passengers);
         }
-        boolean kept = first(aboard, result, Passenger::wouldKeep);
-        if (!kept) {
-            first(aboard, result, any -> true);
-        }
-        for (Passenger<V> passenger : aboard) {
-            passenger.land(result, false);
-        }
-        if (!kept) {
+        if (!letGo(aboard, result)) {
             end();
         }
     }
 
-    /** One passenger counts as the one whose request was synthesized, even when nobody stores. */
-    private static <V> boolean first(List<Passenger<V>> aboard, V result, Predicate<Passenger<V>> suited) {
+    /**
+     * One passenger counts as the one whose request was synthesized, even when nobody stores.
+     *
+     * @return whether there is a keeper
+     */
+    private boolean letGo(List<Passenger<V>> aboard, V result) {
+        boolean kept = aboard.stream().anyMatch(passenger -> landAsKeeper(passenger, result)) || hasKeeper();
+        boolean told = kept || aboard.stream().anyMatch(Passenger::hasArrived);
         for (Passenger<V> passenger : aboard) {
-            if (suited.test(passenger) && passenger.land(result, true)) {
-                return true;
+            told |= passenger.land(result, !told);
+        }
+        return kept;
+    }
+
+    /** The keeper is known before it goes on, or it could leave unnoticed. */
+    private boolean landAsKeeper(Passenger<V> passenger, V result) {
+        synchronized (this) {
+            if (keeper != null || !passenger.wouldKeep()) {
+                return false;
+            }
+            keeper = passenger;
+        }
+        if (passenger.land(result, true)) {
+            return true;
+        }
+        synchronized (this) {
+            if (keeper == passenger) {
+                keeper = null;
             }
         }
         return false;
+    }
+
+    private synchronized boolean hasKeeper() {
+        return keeper != null;
     }
 
     private void crash(Throwable failure) {
@@ -124,14 +168,18 @@ final class Flight<V> {
         V ready;
         synchronized (this) {
             passengers.remove(passenger);
-            boolean over = landed ? passenger.isKeeper() : passengers.isEmpty();
+            boolean isKeeper = keeper == passenger && passenger.isKeeper();
+            if (isKeeper && !landed) {
+                keeper = null;
+            }
+            boolean abandons = passengers.isEmpty() && (work == null || !work.isDone());
             // Decided and closed in one step, or somebody could board work that is about to be cancelled.
-            if (!over || ending) {
+            if (ending || !(landed ? isKeeper : abandons)) {
                 return;
             }
             ending = true;
             abandoned = landed ? null : work;
-            ready = value;
+            ready = landed ? value : null;
         }
         closeGate(ready);
         if (abandoned != null) {
@@ -151,7 +199,7 @@ final class Flight<V> {
             ending = true;
             aboard = List.copyOf(passengers);
             unfinished = landed ? null : work;
-            ready = value;
+            ready = landed ? value : null;
         }
         closeGate(ready);
         if (unfinished != null) {
@@ -167,7 +215,7 @@ final class Flight<V> {
                 return;
             }
             ending = true;
-            ready = value;
+            ready = landed ? value : null;
         }
         closeGate(ready);
     }

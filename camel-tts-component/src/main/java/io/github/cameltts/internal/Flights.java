@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -40,14 +39,12 @@ public final class Flights<V> {
      * Joins the flight of a key, or starts it.
      *
      * @param lookedUpAt {@link System#nanoTime()} from before the caller looked into the store
-     * @param keeper whether the caller would store the result
-     * @param takeOff starts the work; its future is cancelled when no passenger is left
+     * @param takeOff starts the work, which is cancelled when no passenger is left
      */
-    public Passenger<V> board(
-            String key, long lookedUpAt, boolean keeper, Supplier<? extends CompletableFuture<V>> takeOff) {
+    Passenger<V> board(String key, long lookedUpAt, Ticket ticket, Supplier<Work<V>> takeOff) {
         Boarding<V> boarding = new Boarding<>();
         active.compute(key, (k, current) -> {
-            if (current != null && boarding.join(current, keeper)) {
+            if (current != null && boarding.join(current, ticket)) {
                 return current;
             }
             Landed<V> past = landed.getIfPresent(key);
@@ -58,7 +55,7 @@ public final class Flights<V> {
             Flight<V> fresh = new Flight<>(
                     value -> landed.put(key, new Landed<>(value, System.nanoTime())),
                     ended -> active.remove(key, ended));
-            boarding.join(fresh, keeper);
+            boarding.join(fresh, ticket);
             boarding.started = fresh;
             return fresh;
         });
@@ -69,11 +66,11 @@ public final class Flights<V> {
     }
 
     /** A passenger with a flight of its own, which nobody else can join. */
-    Passenger<V> alone(Supplier<? extends CompletableFuture<V>> takeOff) {
+    Passenger<V> alone(boolean early, Supplier<Work<V>> takeOff) {
         String key = "alone-" + UUID.randomUUID();
         Flight<V> flight = new Flight<>(value -> {}, ended -> active.remove(key, ended));
         active.put(key, flight);
-        Passenger<V> passenger = new Passenger<>(flight, true);
+        Passenger<V> passenger = new Passenger<>(flight, new Ticket(true, early));
         flight.join(passenger);
         flight.takeOff(takeOff);
         return passenger;
@@ -97,8 +94,8 @@ public final class Flights<V> {
         private Passenger<V> passenger;
         private Flight<V> started;
 
-        private boolean join(Flight<V> flight, boolean keeper) {
-            passenger = new Passenger<>(flight, keeper);
+        private boolean join(Flight<V> flight, Ticket ticket) {
+            passenger = new Passenger<>(flight, ticket);
             return flight.join(passenger);
         }
     }

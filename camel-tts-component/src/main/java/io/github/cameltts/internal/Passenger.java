@@ -8,22 +8,22 @@ public final class Passenger<V> {
     /**
      * What a passenger gets.
      *
-     * @param value the result, shared by all
+     * @param value the result, shared by all; for an early passenger perhaps only begun
      * @param keeper whether this passenger is the one that stores it
      */
     public record Arrival<V>(V value, boolean keeper) {}
 
     private final Flight<V> flight;
-    private final boolean wouldKeep;
+    private final Ticket ticket;
     private final CompletableFuture<Arrival<V>> arrival = new CompletableFuture<>();
 
-    Passenger(Flight<V> flight, boolean wouldKeep) {
+    Passenger(Flight<V> flight, Ticket ticket) {
         this.flight = flight;
-        this.wouldKeep = wouldKeep;
+        this.ticket = ticket;
     }
 
     static <V> Passenger<V> arrived(V value) {
-        Passenger<V> passenger = new Passenger<>(null, false);
+        Passenger<V> passenger = new Passenger<>(null, new Ticket(false, false));
         passenger.arrival.complete(new Arrival<>(value, false));
         return passenger;
     }
@@ -41,13 +41,19 @@ public final class Passenger<V> {
     }
 
     boolean wouldKeep() {
-        return wouldKeep;
+        return ticket.keeper();
+    }
+
+    boolean isEarly() {
+        return ticket.early();
+    }
+
+    boolean hasArrived() {
+        return arrival.isDone() && !arrival.isCompletedExceptionally();
     }
 
     boolean isKeeper() {
-        return arrival.isDone()
-                && !arrival.isCompletedExceptionally()
-                && arrival.join().keeper();
+        return hasArrived() && arrival.join().keeper();
     }
 
     /** @return false when the passenger had given up before */

@@ -1,5 +1,6 @@
 package io.github.cameltts.internal;
 
+import io.github.cameltts.CompleteSpeech;
 import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.Passenger.Arrival;
@@ -7,38 +8,39 @@ import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
 import io.github.cameltts.spi.SynthesisFailedException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /** Speaks the body. Exchanges that want the same audio share one synthesis, and none of them holds a thread. */
 public final class SynthesizeOperation implements Operation {
 
-    /** How long a flight waits for a store step that may not come. */
-    private static final long STORE_MILLIS = 10_000;
+    /** How long after the end of the audio a step that keeps it may take. */
+    private static final Duration KEEPING = Duration.ofMinutes(1);
 
     private final RequestResolver resolver;
-    private final Flights<SynthesizedSpeech> flights;
+    private final Flights<SpeechRecording> flights;
     private final Synthesizer synthesizer;
-    private final ExecutorService executor;
+    private final SpeechThreads threads;
     private final SpeechStatistics statistics;
 
     public SynthesizeOperation(
             RequestResolver resolver,
-            Flights<SynthesizedSpeech> flights,
-            ExecutorService executor,
+            Flights<SpeechRecording> flights,
+            SpeechThreads threads,
             SpeechStatistics statistics) {
         this.resolver = resolver;
         this.flights = flights;
-        this.synthesizer = new Synthesizer(executor, statistics);
-        this.executor = executor;
+        this.synthesizer = new Synthesizer(threads.work(), statistics);
+        this.threads = threads;
         this.statistics = statistics;
     }
 
@@ -47,24 +49,28 @@ public final class SynthesizeOperation implements Operation {
         ResolvedRequest resolved = resolved(exchange, engine, endpoint);
         Message message = exchange.getMessage();
         boolean noStore = flag(message, TtsConstants.NO_STORE, false);
-        Passenger<SynthesizedSpeech> passenger = endpoint.isCoalesce() && !noStore
-                ? board(resolved, flag(message, TtsConstants.STORE, true))
-                : flights.alone(() -> synthesizer.start(resolved));
-        leaveWith(exchange, passenger);
+        boolean streaming = flag(message, TtsConstants.STREAMING, endpoint.isStreaming());
+        Ticket ticket = new Ticket(flag(message, TtsConstants.STORE, true), streaming);
+        Supplier<Work<SpeechRecording>> takeOff = () -> synthesizer.start(resolved, streaming);
+        Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !noStore
+                ? flights.board(resolved.key(), resolved.resolvedAt(), ticket, takeOff)
+                : flights.alone(streaming, takeOff);
+        Seat seat = new Seat(passenger, threads);
+        seat.take(exchange);
         passenger
                 .arrival()
                 .orTimeout(endpoint.getTimeout(), TimeUnit.MILLISECONDS)
                 .whenCompleteAsync(
                         (arrival, failure) -> {
                             if (failure == null) {
-                                answer(exchange, resolved, arrival, noStore);
+                                answer(exchange, resolved, arrival, seat, noStore);
                             } else {
                                 passenger.leave();
                                 exchange.setException(failure(failure, endpoint.getTimeout()));
                             }
                             callback.done(false);
                         },
-                        executor);
+                        threads.carrying(streaming));
         return false;
     }
 
@@ -76,48 +82,45 @@ public final class SynthesizeOperation implements Operation {
         });
     }
 
-    private Passenger<SynthesizedSpeech> board(ResolvedRequest resolved, boolean keeper) {
-        return flights.board(resolved.key(), resolved.resolvedAt(), keeper, () -> synthesizer.start(resolved));
-    }
-
-    /**
-     * The flight must outlive the store step, and nobody may wait for an exchange that has gone.
-     *
-     * <p>The unit of work of a Kamelet is over when the Kamelet is, before the store step of its caller. There the store
-     * step closes the property, and where nobody does the flight ends a little later.
-     */
-    private void leaveWith(Exchange exchange, Passenger<?> passenger) {
-        exchange.setProperty(TtsConstants.FLIGHT, (AutoCloseable) passenger::leave);
-        boolean inKamelet = exchange.getFromEndpoint() != null
-                && exchange.getFromEndpoint().getEndpointUri().startsWith("kamelet:");
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                if (inKamelet && passenger.isKeeper()) {
-                    CompletableFuture.delayedExecutor(STORE_MILLIS, TimeUnit.MILLISECONDS, executor)
-                            .execute(passenger::leave);
-                } else {
-                    passenger.leave();
-                }
-            }
-        });
-    }
-
     private void answer(
-            Exchange exchange, ResolvedRequest resolved, Arrival<SynthesizedSpeech> arrival, boolean noStore) {
-        SynthesizedSpeech speech = arrival.value();
+            Exchange exchange, ResolvedRequest resolved, Arrival<SpeechRecording> arrival, Seat seat, boolean noStore) {
+        SpeechRecording recording = arrival.value();
         Message message = exchange.getMessage();
-        message.setBody(speech.speech().audio());
-        message.setHeader(Exchange.CONTENT_TYPE, resolved.request().format().contentType());
-        message.setHeader(TtsConstants.CONTENT_TYPE, resolved.request().format().contentType());
-        message.setHeader(TtsConstants.SAMPLE_RATE, speech.sampleRate());
-        message.setHeader(TtsConstants.DURATION, speech.duration().toMillis());
-        message.setHeader(TtsConstants.SYNTHESIS_TIME, speech.synthesis().toMillis());
-        message.setHeader(TtsConstants.CACHE, noStore ? "bypass" : arrival.keeper() ? "synthesized" : "joined");
+        SpeechHeaders.begin(message, resolved, noStore ? "bypass" : arrival.keeper() ? "synthesized" : "joined");
         ResolvedRequest.forget(exchange);
         if (!arrival.keeper()) {
             statistics.joined(resolved.engineName());
         }
+        if (recording.isComplete()) {
+            complete(recording, arrival.keeper()).applyTo(message);
+        } else {
+            seat.happened(Seat.Event.STREAMED);
+            recording.done().whenComplete((end, failure) -> seat.happened(Seat.Event.COMPLETE));
+            exchange.getExchangeExtension().setStreamCacheDisabled(true);
+            message.setBody(new RecordingReader(recording, seat, () -> whole(recording, seat, arrival.keeper())));
+        }
+    }
+
+    private CompletionStage<CompleteSpeech> whole(SpeechRecording recording, Seat seat, boolean keeper) {
+        CompletableFuture<CompleteSpeech> whole = new CompletableFuture<>();
+        recording
+                .done()
+                .whenCompleteAsync(
+                        (end, failure) -> {
+                            threads.later(KEEPING, seat::close);
+                            if (failure == null) {
+                                whole.complete(complete(recording, keeper));
+                            } else {
+                                whole.completeExceptionally(recording.failure());
+                            }
+                        },
+                        threads.work());
+        return whole;
+    }
+
+    private static CompleteSpeech complete(SpeechRecording recording, boolean keeper) {
+        SynthesizedSpeech speech = recording.speech();
+        return new CompleteSpeech(speech.speech().audio(), SpeechHeaders.end(speech, keeper));
     }
 
     private static SpeechException failure(Throwable failure, long timeout) {

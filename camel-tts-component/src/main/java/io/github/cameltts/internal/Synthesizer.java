@@ -7,6 +7,7 @@ import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.SynthesisFailedException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Lets an engine speak, and lets nothing out but audio that can be played: what an engine answers is decoded as far as
- * needed to know its length. Every failure comes out as one of the family.
+ * Lets an engine speak, and lets nothing count as audio but what can be played: what an engine answers is decoded as far
+ * as needed to know its length. Every failure comes out as one of the family.
  */
 final class Synthesizer {
 
@@ -27,40 +28,49 @@ final class Synthesizer {
         this.statistics = statistics;
     }
 
-    /** Starts one synthesis; cancelling the future stops it. */
-    CompletableFuture<SynthesizedSpeech> start(ResolvedRequest resolved) {
+    /**
+     * Starts one synthesis.
+     *
+     * @param streaming whether somebody wants the audio as it arrives; otherwise the engine may be asked again when it
+     *     fails half-way
+     */
+    Work<SpeechRecording> start(ResolvedRequest resolved, boolean streaming) {
         long begin = System.nanoTime();
-        CompletableFuture<BoughtSpeech> speaking = calls.speak(resolved, AudioSink.NONE);
-        CompletableFuture<SynthesizedSpeech> result = new CompletableFuture<>();
+        SpeechRecording recording = new SpeechRecording();
+        AudioSink sink = streaming && resolved.engine() instanceof StreamingSpeechEngine
+                ? new FirstLook(resolved.request().format(), recording)
+                : AudioSink.NONE;
+        CompletableFuture<BoughtSpeech> speaking = calls.speak(resolved, sink);
+        recording.done().whenComplete((end, failure) -> {
+            if (failure == null) {
+                statistics.synthesized(resolved.engineName(), resolved.characters());
+            } else {
+                statistics.failed(resolved.engineName());
+                speaking.cancel(true);
+            }
+        });
         speaking.whenComplete((bought, failure) -> {
             try {
                 if (failure != null) {
                     throw failure;
                 }
-                SynthesizedSpeech checked = check(resolved, bought.speech(), System.nanoTime() - begin);
-                statistics.synthesized(resolved.engineName(), resolved.characters());
-                result.complete(checked);
+                recording.complete(check(resolved, bought, System.nanoTime() - begin));
             } catch (Throwable e) {
-                statistics.failed(resolved.engineName());
-                result.completeExceptionally(mapped(resolved, e));
+                recording.fail(mapped(resolved, e));
             }
         });
-        result.whenComplete((speech, failure) -> {
-            if (result.isCancelled()) {
-                speaking.cancel(true);
-            }
-        });
-        return result;
+        return new Work<>(recording.begun(), recording.done());
     }
 
-    private static SynthesizedSpeech check(ResolvedRequest resolved, Speech speech, long nanos) {
+    private static SynthesizedSpeech check(ResolvedRequest resolved, BoughtSpeech bought, long nanos) {
+        Speech speech = bought.speech();
         if (speech.format() != resolved.request().format()) {
             throw new InvalidAudioException("The engine '" + resolved.engineName() + "' returned "
                     + speech.format().id() + " instead of "
                     + resolved.request().format().id() + ".");
         }
         AudioInfo info = AudioInspector.inspect(speech);
-        return SynthesizedSpeech.of(speech, info, nanos);
+        return SynthesizedSpeech.of(bought, info, nanos);
     }
 
     private static SpeechException mapped(ResolvedRequest resolved, Throwable failure) {

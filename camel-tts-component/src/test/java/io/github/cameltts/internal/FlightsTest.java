@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class FlightsTest {
 
+    private static final Ticket KEEPER = new Ticket(true, false);
+    private static final Ticket EARLY_KEEPER = new Ticket(true, true);
+    private static final Ticket EARLY = new Ticket(false, true);
+
+    private final CompletableFuture<String> begun = new CompletableFuture<>();
     private final Flights<String> flights = new Flights<>(String::length);
     private final AtomicInteger started = new AtomicInteger();
     private final List<CompletableFuture<String>> works = new ArrayList<>();
@@ -132,7 +137,7 @@ class FlightsTest {
 
     @Test
     void workThatCannotStartFailsItsPassenger() {
-        Passenger<String> passenger = flights.board("k", System.nanoTime(), true, () -> {
+        Passenger<String> passenger = flights.board("k", System.nanoTime(), KEEPER, () -> {
             throw new IllegalArgumentException("no");
         });
 
@@ -145,9 +150,9 @@ class FlightsTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 20_000; round++) {
-                Passenger<String> leaving = flights.board("key", 0, true, CompletableFuture::new);
+                Passenger<String> leaving = flights.board("key", 0, KEEPER, FlightsTest::endless);
                 Future<?> left = two.submit(leaving::leave);
-                Passenger<String> stays = two.submit(() -> flights.board("key", 0, true, CompletableFuture::new))
+                Passenger<String> stays = two.submit(() -> flights.board("key", 0, KEEPER, FlightsTest::endless))
                         .get();
                 left.get();
                 assertThat(stays.arrival()).isNotDone();
@@ -161,7 +166,7 @@ class FlightsTest {
     @Test
     void clearEndsEveryFlight() {
         Passenger<String> waits = board(true);
-        Passenger<String> alone = flights.alone(CompletableFuture::new);
+        Passenger<String> alone = flights.alone(false, FlightsTest::endless);
 
         flights.clear();
 
@@ -172,16 +177,97 @@ class FlightsTest {
         assertThat(board(true).arrival()).isNotDone();
     }
 
+    @Test
+    void earlyPassengersGoOnWhenTheWorkHasBegunAndTheOthersWhenItIsDone() {
+        Passenger<String> early = board(EARLY_KEEPER);
+        Passenger<String> waits = board(KEEPER);
+
+        begun.complete("audio");
+        Passenger<String> late = board(EARLY_KEEPER);
+
+        assertThat(early.arrival().join()).isEqualTo(new Arrival<>("audio", true));
+        assertThat(late.arrival().join()).isEqualTo(new Arrival<>("audio", false));
+        assertThat(waits.arrival()).isNotDone();
+        works.get(0).complete("audio");
+        assertThat(waits.arrival().join()).isEqualTo(new Arrival<>("audio", false));
+    }
+
+    @Test
+    void keeperThatLeavesInTheMiddleHandsOverToOneThatWaits() {
+        Passenger<String> early = board(EARLY_KEEPER);
+        Passenger<String> waits = board(KEEPER);
+        begun.complete("audio");
+
+        early.leave();
+        works.get(0).complete("audio");
+
+        assertThat(waits.arrival().join().keeper()).isTrue();
+        early.leave();
+        assertThat(flights.size()).isOne();
+        waits.leave();
+        assertThat(flights.size()).isZero();
+    }
+
+    @Test
+    void earlyPassengerThatStoresNothingLeavesTheKeepingToAnother() {
+        Passenger<String> passing = board(EARLY);
+        Passenger<String> storing = board(KEEPER);
+
+        begun.complete("audio");
+        works.get(0).complete("audio");
+
+        assertThat(passing.arrival().join().keeper()).isTrue();
+        assertThat(storing.arrival().join().keeper()).isTrue();
+        passing.leave();
+        assertThat(flights.size()).isOne();
+    }
+
+    @Test
+    void workThatHasBegunIsCancelledWhenNobodyIsLeft() {
+        Passenger<String> early = board(EARLY_KEEPER);
+        begun.complete("audio");
+
+        early.leave();
+
+        assertThat(works.get(0)).isCancelled();
+        assertThat(flights.size()).isZero();
+        assertThat(board(0, KEEPER).arrival()).isNotDone();
+    }
+
+    @Test
+    void lastToLeaveBetweenTheEndOfTheWorkAndTheLandingStillLandsIt() {
+        long lookedEarly = System.nanoTime();
+        Passenger<String> early = board(EARLY_KEEPER);
+        works.get(0).thenRun(early::leave); // registered later than the landing, so told before it
+
+        works.get(0).complete("audio");
+
+        assertThat(flights.size()).isZero();
+        assertThat(board(lookedEarly, KEEPER).arrival()).isDone();
+    }
+
     private Passenger<String> board(boolean keeper) {
         return board(System.nanoTime(), keeper);
     }
 
     private Passenger<String> board(long lookedUpAt, boolean keeper) {
-        return flights.board("key", lookedUpAt, keeper, () -> {
+        return board(lookedUpAt, new Ticket(keeper, false));
+    }
+
+    private Passenger<String> board(Ticket ticket) {
+        return board(System.nanoTime(), ticket);
+    }
+
+    private Passenger<String> board(long lookedUpAt, Ticket ticket) {
+        return flights.board("key", lookedUpAt, ticket, () -> {
             started.incrementAndGet();
             CompletableFuture<String> work = new CompletableFuture<>();
             works.add(work);
-            return work;
+            return new Work<>(begun, work);
         });
+    }
+
+    private static Work<String> endless() {
+        return Work.of(new CompletableFuture<>());
     }
 }

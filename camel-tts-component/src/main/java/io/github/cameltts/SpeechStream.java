@@ -1,0 +1,40 @@
+package io.github.cameltts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/**
+ * The body of a streaming exchange: audio that may still be in the making. It begins with the first byte, whenever the
+ * exchange came, and follows the synthesis from there.
+ *
+ * <p>It is read once, in one of two ways. As an {@link InputStream} it holds the reader's thread while there is nothing
+ * to read. As a {@link Flow.Publisher} of one subscriber it holds no thread: the subscriber is called by the thread that
+ * brings the audio or asks for more, so it must not block. Buffers are read-only and hold at most 64 KiB.
+ *
+ * <p>The end of the stream means that the audio is complete and was inspected. Where the synthesis broke off or its
+ * audio was not admissible, the reader gets all that came and then an {@link IOException} whose cause is the {@link
+ * io.github.cameltts.spi.SpeechException}.
+ *
+ * <p>Close it, or cancel the subscription, when no more is wanted: a synthesis that nobody reads, waits for or keeps is
+ * cancelled. A stream that nobody has opened some seconds after its exchange is done counts as closed.
+ */
+public abstract class SpeechStream extends InputStream implements Flow.Publisher<ByteBuffer> {
+
+    /**
+     * Registers a step that wants the whole audio, such as a store step, besides whoever reads the stream. From now on
+     * the synthesis goes on even when every reader leaves, because the provider is paid already. The step closes {@link
+     * TtsConstants#FLIGHT} of the exchange when it is done; one that does not within a minute of the audio's end counts
+     * as done.
+     *
+     * @return completes on a thread of the component with the inspected audio, or exceptionally with a {@link
+     *     io.github.cameltts.spi.SpeechException}
+     */
+    public abstract CompletionStage<CompleteSpeech> keep();
+
+    /** Gives the audio up. */
+    @Override
+    public abstract void close();
+}

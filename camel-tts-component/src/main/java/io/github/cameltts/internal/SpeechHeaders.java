@@ -1,0 +1,43 @@
+package io.github.cameltts.internal;
+
+import io.github.cameltts.TtsConstants;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The headers that tell what was made. */
+final class SpeechHeaders {
+
+    private static final List<String> KNOWN_AT_THE_END = List.of(
+            TtsConstants.DURATION, TtsConstants.SYNTHESIS_TIME, TtsConstants.COST, TtsConstants.BILLED_CHARACTERS);
+
+    private SpeechHeaders() {}
+
+    /** What is known as soon as there is any audio; what another request left behind goes. */
+    static void begin(Message message, ResolvedRequest resolved, String cache) {
+        KNOWN_AT_THE_END.forEach(message::removeHeader);
+        String contentType = resolved.request().format().contentType();
+        message.setHeader(Exchange.CONTENT_TYPE, contentType);
+        message.setHeader(TtsConstants.CONTENT_TYPE, contentType);
+        message.setHeader(TtsConstants.CACHE, cache);
+    }
+
+    /**
+     * What is known at the end.
+     *
+     * @param buyer whether the synthesis was this request's own, so that it carries the cost
+     */
+    static Map<String, Object> end(SynthesizedSpeech speech, boolean buyer) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(TtsConstants.SAMPLE_RATE, speech.sampleRate());
+        headers.put(TtsConstants.DURATION, speech.duration().toMillis());
+        headers.put(TtsConstants.SYNTHESIS_TIME, speech.synthesis().toMillis());
+        if (buyer) {
+            headers.put(TtsConstants.COST, speech.charge().costMicros());
+            headers.put(TtsConstants.BILLED_CHARACTERS, speech.charge().characters());
+        }
+        return headers;
+    }
+}
