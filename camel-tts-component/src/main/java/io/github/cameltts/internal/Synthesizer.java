@@ -30,7 +30,7 @@ final class Synthesizer {
     /** Starts one synthesis; cancelling the future stops it. */
     CompletableFuture<SynthesizedSpeech> start(ResolvedRequest resolved) {
         long begin = System.nanoTime();
-        CompletableFuture<BoughtSpeech> speaking = calls.speak(resolved, AudioSink.NONE);
+        CompletableFuture<BoughtSpeech> speaking = LongSpeech.speak(resolved, AudioSink.NONE, calls::speak);
         CompletableFuture<SynthesizedSpeech> result = new CompletableFuture<>();
         speaking.whenComplete((bought, failure) -> {
             try {

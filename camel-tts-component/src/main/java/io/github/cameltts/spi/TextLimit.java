@@ -1,5 +1,7 @@
 package io.github.cameltts.spi;
 
+import java.util.Locale;
+
 /**
  * How much text an engine takes in one call.
  *
@@ -52,5 +54,11 @@ public record TextLimit(int most, Unit unit) {
 
     private static int utf8Length(int character) {
         return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    }
+
+    /** Such as {@code 4096 characters}. */
+    @Override
+    public String toString() {
+        return most + " " + unit.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.TextLimit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -80,9 +79,8 @@ public final class TextSplitter {
                 return place.getAsInt();
             }
         }
-        throw new InvalidSpeechRequestException(
-                "A single character of the text is longer than what the engine takes in one call, " + limit.most() + " "
-                        + limit.unit().name().toLowerCase(Locale.ROOT) + ". Leave it out.");
+        throw new InvalidSpeechRequestException("A single character of the text is longer than the " + limit
+                + " that the engine takes in one call. Leave it out.");
     }
 
     private int afterSpaces(int from) {

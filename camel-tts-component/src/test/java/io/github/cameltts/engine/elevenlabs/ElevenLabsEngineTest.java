@@ -14,6 +14,7 @@ import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
@@ -96,7 +97,6 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
             request(TEXT, voice(), AudioFormat.ULAW, 16000, Map.of()),
             request(TEXT, voice(), AudioFormat.MP3, 0, Map.of("bitRate", "77")),
             request(TEXT, voice(), AudioFormat.MP3, 0, Map.of("stability", "1.5")),
-            request("a".repeat(10001), voice(), AudioFormat.MP3, 0, Map.of()),
             detailed("", 1L << 32, Map.of())
         }) {
             failure(InvalidSpeechRequestException.class, wrong);
@@ -104,11 +104,12 @@ class ElevenLabsEngineTest extends HttpEngineFailureTest {
         assertThat(server.speechCalls()).isEmpty();
     }
 
-    @Test
-    void aLongerTextFitsAnotherModel() throws Exception {
-        engine.setModel("eleven_flash_v2_5");
+    @ParameterizedTest
+    @CsvSource({"eleven_multilingual_v2, 10000", "eleven_flash_v2, 30000", "eleven_flash_v2_5, 40000"})
+    void eachModelHasItsOwnTextLimit(String model, int characters) {
+        engine.setModel(model);
 
-        assertThat(engine.synthesize(request("a".repeat(10001))).audio()).isNotEmpty();
+        assertThat(engine.textLimit(request(TEXT))).isEqualTo(TextLimit.characters(characters));
     }
 
     @Test
