@@ -74,7 +74,9 @@ public class TtsConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "5000",
-            description = "Most characters (Unicode code points) of a text; the engine's own bound also holds")
+            description =
+                    "Most characters (Unicode code points) of a text. What the engine does not take in one call is spoken in"
+                            + " several")
     private int maxTextLength = 5000;
 
     @UriParam(

@@ -30,21 +30,27 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
 
     /** Puts a WAV header in front of signed 16-bit little-endian mono samples. */
     public static byte[] wrap(byte[] pcm, int sampleRate) {
-        return ByteBuffer.allocate(HEADER + pcm.length)
+        return wrap(pcm, WavLayout.mono16(sampleRate));
+    }
+
+    /** Puts a WAV header in front of samples, and behind an odd number of bytes the one that RIFF wants. */
+    static byte[] wrap(byte[] samples, WavLayout layout) {
+        int padded = samples.length + samples.length % 2;
+        return ByteBuffer.allocate(HEADER + padded)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
-                .putInt(HEADER - 8 + pcm.length)
+                .putInt(HEADER - 8 + padded)
                 .put(ascii("WAVEfmt "))
                 .putInt(16)
-                .putShort((short) WavLayout.INTEGER)
-                .putShort((short) 1)
-                .putInt(sampleRate)
-                .putInt(sampleRate * 2)
-                .putShort((short) 2)
-                .putShort((short) 16)
+                .putShort((short) layout.encoding())
+                .putShort((short) layout.channels())
+                .putInt(layout.sampleRate())
+                .putInt(layout.bytesPerSecond())
+                .putShort((short) layout.blockAlign())
+                .putShort((short) layout.bitsPerSample())
                 .put(ascii("data"))
-                .putInt(pcm.length)
-                .put(pcm)
+                .putInt(samples.length)
+                .put(samples)
                 .array();
     }
 

@@ -28,6 +28,9 @@ record WavLayout(
         int dataLength) {
 
     static final int INTEGER = 1;
+    private static final int FLOAT = 3;
+    private static final int ALAW = 6;
+    private static final int MULAW = 7;
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int FIRST_CHUNK = 12;
 
@@ -57,6 +60,24 @@ record WavLayout(
             chunk += 8 + size + size % 2;
         }
         throw truncated();
+    }
+
+    /** Layout of signed 16-bit mono samples. */
+    static WavLayout mono16(int sampleRate) {
+        return new WavLayout(INTEGER, 1, sampleRate, sampleRate * 2, 2, 16, 0, 0);
+    }
+
+    /** Whether each sample has its own bytes, so that any number of them can follow each other. */
+    boolean isSampled() {
+        return encoding == INTEGER || encoding == FLOAT || encoding == ALAW || encoding == MULAW;
+    }
+
+    boolean sameSamples(WavLayout other) {
+        return encoding == other.encoding
+                && channels == other.channels
+                && sampleRate == other.sampleRate
+                && blockAlign == other.blockAlign
+                && bitsPerSample == other.bitsPerSample;
     }
 
     static boolean isWav(byte[] audio) {

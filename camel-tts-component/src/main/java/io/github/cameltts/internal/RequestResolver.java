@@ -2,11 +2,13 @@ package io.github.cameltts.internal;
 
 import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.audio.AudioJoiner;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.text.SsmlDocument;
 import java.util.Locale;
@@ -45,8 +47,9 @@ public final class RequestResolver {
         EngineCapabilities can = engine.capabilities();
 
         TextType type = textType(message, settings, can);
-        String text = text(message, settings, can, type);
+        String text = text(message, settings, type);
         SpeechRequest request = new RequestValues(message, settings, engine, speakers).decide(text, type);
+        requireSpeakableInParts(request, engine);
         EngineIdentity identity = engine.identity(request);
         String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())
                 .orElse("");
@@ -94,21 +97,40 @@ public final class RequestResolver {
         return type;
     }
 
-    private static String text(Message message, TtsConfiguration settings, EngineCapabilities can, TextType type) {
+    private static String text(Message message, TtsConfiguration settings, TextType type) {
         String text = SpokenText.normalize(body(message));
         if (text.isEmpty()) {
             throw new InvalidSpeechRequestException("The text is empty. Send at least one word.");
         }
-        int most = Math.min(settings.getMaxTextLength(), can.maxTextLength());
+        int most = settings.getMaxTextLength();
         int length = text.codePointCount(0, text.length());
         if (length > most) {
             throw new InvalidSpeechRequestException("The text has " + length + " characters, and at most " + most
-                    + " are allowed. Split it, or raise maxTextLength (tts.maxTextLength) if the engine allows more.");
+                    + " are allowed. Split it, or raise maxTextLength (tts.maxTextLength).");
         }
         if (type == TextType.SSML) {
             requireSpeakable(text);
         }
         return text;
+    }
+
+    /** A text that one call of the engine cannot take needs several, and their audio must be one in the end. */
+    private static void requireSpeakableInParts(SpeechRequest request, SpeechEngine engine) {
+        TextLimit limit = engine.textLimit(request);
+        if (limit.allows(request.text())) {
+            return;
+        }
+        String tooLong = "The text is longer than the " + limit + " that the engine '"
+                + engine.capabilities().id() + "' takes in one call, and ";
+        if (request.textType() == TextType.SSML) {
+            throw new InvalidSpeechRequestException(
+                    tooLong + "SSML is not cut into parts. Send several documents, or plain text.");
+        }
+        if (!AudioJoiner.FORMATS.contains(request.format())) {
+            throw new InvalidSpeechRequestException(
+                    tooLong + request.format().id() + " audio cannot be put together from parts. Ask for one of "
+                            + AudioJoiner.formatNames() + ", or send shorter texts.");
+        }
     }
 
     private static void requireSpeakable(String ssml) {

@@ -66,6 +66,20 @@ public record ResolvedRequest(
                 : Optional.empty();
     }
 
+    /** The same request for a part of its text. */
+    ResolvedRequest withText(String part) {
+        return new ResolvedRequest(
+                body,
+                engineName,
+                engine,
+                identity,
+                request.withText(part),
+                tenant,
+                key,
+                part.codePointCount(0, part.length()),
+                resolvedAt);
+    }
+
     static void forget(Exchange exchange) {
         exchange.removeProperty(PROPERTY);
     }

@@ -40,7 +40,7 @@ final class Synthesizer {
         AudioSink sink = streaming && resolved.engine() instanceof StreamingSpeechEngine
                 ? new FirstLook(resolved.request().format(), recording)
                 : AudioSink.NONE;
-        CompletableFuture<BoughtSpeech> speaking = calls.speak(resolved, sink);
+        CompletableFuture<BoughtSpeech> speaking = LongSpeech.speak(resolved, sink, calls::speak);
         recording.done().whenComplete((end, failure) -> {
             if (failure == null) {
                 statistics.synthesized(resolved.engineName(), resolved.characters());

@@ -16,4 +16,9 @@ public record Charge(String engine, String model, String voice, String tenant, l
     public Charge with(long billedCharacters, long billedCostMicros) {
         return new Charge(engine, model, voice, tenant, billedCharacters, billedCostMicros);
     }
+
+    /** This and another purchase of the same thing, as one. */
+    public Charge plus(Charge other) {
+        return with(characters + other.characters, costMicros + other.costMicros);
+    }
 }

@@ -66,4 +66,22 @@ public record SpeechRequest(
                 Optional.empty(),
                 new TreeMap<>(Map.of()));
     }
+
+    /** The same request for another text. */
+    public SpeechRequest withText(String otherText) {
+        return new SpeechRequest(
+                otherText,
+                textType,
+                voice,
+                language,
+                model,
+                format,
+                sampleRate,
+                prosody,
+                style,
+                instructions,
+                seed,
+                speakerReference,
+                options);
+    }
 }

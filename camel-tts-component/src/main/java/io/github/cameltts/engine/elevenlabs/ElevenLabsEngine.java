@@ -12,6 +12,7 @@ import io.github.cameltts.spi.EngineOption.Kind;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import java.time.Duration;
@@ -99,7 +100,6 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
     @Override
     protected ApiRequest write(SpeechRequest request) {
         String model = model(request);
-        requireFits(request, model);
         if (request.voice().isEmpty()) {
             throw new InvalidSpeechRequestException("ElevenLabs needs the id of a voice. Name one by voice=….");
         }
@@ -153,13 +153,9 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
         return OutputFormat.of(request, bitRate.matches("\\d{1,4}") ? Integer.parseInt(bitRate) : 0);
     }
 
-    private static void requireFits(SpeechRequest request, String model) {
-        int length = request.text().codePointCount(0, request.text().length());
-        int most = mostCharacters(model);
-        if (length > most) {
-            throw new InvalidSpeechRequestException("The text has " + length + " characters, and the model '" + model
-                    + "' speaks at most " + most + ". Split it, or choose another model.");
-        }
+    @Override
+    public TextLimit textLimit(SpeechRequest request) {
+        return TextLimit.characters(mostCharacters(model(request)));
     }
 
     /** As documented for each family; a model that is not known here has the service's own check. */

@@ -15,6 +15,7 @@ import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
@@ -84,7 +85,6 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
             request(TEXT, engineCase().voice(), AudioFormat.ULAW, 16000, Map.of()),
             request(TEXT, engineCase().voice(), AudioFormat.MP3, 0, Map.of("bitRate", "77")),
             request(TEXT, engineCase().voice(), AudioFormat.MP3, 0, Map.of("stability", "1.5")),
-            request("a".repeat(10001), engineCase().voice(), AudioFormat.MP3, 0, Map.of()),
             detailed("", 1L << 32, Map.of())
         }) {
             failure(InvalidSpeechRequestException.class, wrong);
@@ -92,11 +92,12 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
         assertThat(server.speechCalls()).isEmpty();
     }
 
-    @Test
-    void aLongerTextFitsAnotherModel() throws Exception {
-        engine.setModel("eleven_flash_v2_5");
+    @ParameterizedTest
+    @CsvSource({"eleven_multilingual_v2, 10000", "eleven_flash_v2, 30000", "eleven_flash_v2_5, 40000"})
+    void eachModelHasItsOwnTextLimit(String model, int characters) {
+        engine.setModel(model);
 
-        assertThat(engine.synthesize(request("a".repeat(10001))).audio()).isNotEmpty();
+        assertThat(engine.textLimit(request(TEXT))).isEqualTo(TextLimit.characters(characters));
     }
 
     @Test
