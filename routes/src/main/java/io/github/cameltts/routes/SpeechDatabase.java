@@ -3,18 +3,24 @@ package io.github.cameltts.routes;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
 
-/** The pool of connections to {@code tts.db.url}, and the schema behind it. Thread-safe. */
-final class SpeechDatabase implements AutoCloseable {
+/**
+ * The pool of connections to {@code tts.db.url}, and the schema behind it. There is one for a Camel context, stopped
+ * with it after all components. Thread-safe.
+ */
+public final class SpeechDatabase extends ServiceSupport {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
@@ -25,7 +31,7 @@ final class SpeechDatabase implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
 
     /** Touches neither disk nor database, so it can be made while routes are still being built. */
-    SpeechDatabase(CamelContext context) {
+    private SpeechDatabase(CamelContext context) {
         home = TtsHome.of(context);
         String url = context.resolvePropertyPlaceholders("{{tts.db.url:" + SQLITE + home.database() + "}}");
         if (!url.startsWith(SQLITE)) {
@@ -41,17 +47,37 @@ final class SpeechDatabase implements AutoCloseable {
         pool.addDataSourceProperty("busy_timeout", "5000");
     }
 
+    /** The database of a context. It starts with the context, or when somebody who needs it before starts it. */
+    public static SpeechDatabase of(CamelContext context) {
+        return ContextServices.only(context, SpeechDatabase.class, SpeechDatabase::new);
+    }
+
     /** The folder under {@code sql/} that speaks this database's dialect. */
     String dialect() {
         return "sqlite";
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 
+    /** The text of {@code sql/<dialect>/<name>.sql}, its parameters written as {@code :name}. */
+    public String statement(String name) {
+        String file = "/sql/" + dialect() + "/" + name + ".sql";
+        try (InputStream sql = SpeechDatabase.class.getResourceAsStream(file)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
+        } catch (IOException e) {
+            throw new SpeechStorageException("Cannot read " + file + " from the class path", e);
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        migrate();
+    }
+
     /** Creates or updates the schema, or refuses one that only a newer program understands. */
-    void migrate() {
+    private void migrate() {
         home.create();
         synchronized (MIGRATION) {
             try (FileChannel file = FileChannel.open(
@@ -98,7 +124,7 @@ final class SpeechDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    protected void doStop() {
         pool.close();
     }
 }
