@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -23,6 +24,10 @@ import org.flywaydb.core.api.MigrationState;
 public final class SpeechDatabase extends ServiceSupport {
 
     private static final String SQLITE = "jdbc:sqlite:";
+
+    /** Of SQLite, where the URL does not tell. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("journal_mode", "WAL", "synchronous", "NORMAL", "busy_timeout", "5000");
 
     /** Flyway knows no lock for SQLite, and a file lock holds between processes only. */
     private static final Object MIGRATION = new Object();
@@ -42,9 +47,11 @@ public final class SpeechDatabase extends ServiceSupport {
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(8);
         pool.setConnectionTimeout(5_000);
-        pool.addDataSourceProperty("journal_mode", "WAL");
-        pool.addDataSourceProperty("synchronous", "NORMAL");
-        pool.addDataSourceProperty("busy_timeout", "5000");
+        DEFAULTS.forEach((option, value) -> {
+            if (!url.contains(option + "=")) {
+                pool.addDataSourceProperty(option, value);
+            }
+        });
     }
 
     /** The database of a context. It starts with the context, or when somebody who needs it before starts it. */
