@@ -97,8 +97,16 @@ public final class TtsConstants {
     @Metadata(description = "Characters (Unicode code points) of the text", javaType = "Integer")
     public static final String CHARACTERS = "CamelTtsCharacters";
 
-    @Metadata(description = "What the synthesis cost, in millionths of the currency", javaType = "Long")
+    @Metadata(
+            description = "What this answer cost, in millionths of the currency: 0 for one that was found or shared",
+            javaType = "Long")
     public static final String COST = "CamelTtsCost";
+
+    @Metadata(
+            description = "What the audio cost somebody before, so that this answer cost nothing, in millionths of the"
+                    + " currency",
+            javaType = "Long")
+    public static final String SAVED = "CamelTtsSaved";
 
     @Metadata(description = "How long the audio plays, in milliseconds", javaType = "Long")
     public static final String DURATION = "CamelTtsDuration";
@@ -132,8 +140,16 @@ public final class TtsConstants {
             javaType = "Boolean")
     public static final String STREAMING = "CamelTtsStreaming";
 
-    @Metadata(description = "Characters that the provider counted, in its own way of counting", javaType = "Long")
+    @Metadata(
+            description = "Characters that the provider counted for this answer, in its own way of counting: 0 for one"
+                    + " that was found or shared",
+            javaType = "Long")
     public static final String BILLED_CHARACTERS = "CamelTtsBilledCharacters";
+
+    @Metadata(
+            description = "Characters that the provider counted for the audio before, and did not count again",
+            javaType = "Long")
+    public static final String SAVED_CHARACTERS = "CamelTtsSavedCharacters";
 
     @Metadata(
             description = "Whether the caller wants the audio as body rather than its metadata",

@@ -41,6 +41,7 @@ final class AssetRow {
         row.put("created_at", createdAt);
         row.put("expires_at", expiresAt);
         row.put("text_chars", message.getHeader(TtsConstants.CHARACTERS, Integer.class));
+        row.put("billed_chars", message.getHeader(TtsConstants.BILLED_CHARACTERS, Long.class));
         row.put("text", message.getHeader(TtsConstants.TEXT, String.class));
         row.put("damaged_sha256", damagedSha256);
         return row;

@@ -42,11 +42,28 @@ record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
                 metadata.put(name, value);
             }
         }
+        putPrice(
+                metadata,
+                sum(message, TtsConstants.COST, TtsConstants.SAVED),
+                sum(message, TtsConstants.BILLED_CHARACTERS, TtsConstants.SAVED_CHARACTERS));
         String expiresAt = message.getHeader(TtsConstants.EXPIRES_AT, String.class);
         return new CachedAsset(
                 message.getBody(byte[].class),
                 metadata,
                 expiresAt == null ? NEVER : Instant.parse(expiresAt).toEpochMilli());
+    }
+
+    /** A hit costs nothing, and saves what the asset once cost. */
+    static void putPrice(Map<String, Object> metadata, long costMicros, long billedCharacters) {
+        metadata.put(TtsConstants.COST, 0L);
+        metadata.put(TtsConstants.SAVED, costMicros);
+        metadata.put(TtsConstants.BILLED_CHARACTERS, 0L);
+        metadata.put(TtsConstants.SAVED_CHARACTERS, billedCharacters);
+    }
+
+    /** What a message says of this answer and of the one before it is together what the asset once cost. */
+    private static long sum(Message message, String paid, String saved) {
+        return message.getHeader(paid, 0L, Long.class) + message.getHeader(saved, 0L, Long.class);
     }
 
     boolean expired(long now) {

@@ -3,20 +3,31 @@ package io.github.cameltts.routes;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
 
-/** The pool of connections to {@code tts.db.url}, and the schema behind it. Thread-safe. */
-final class SpeechDatabase implements AutoCloseable {
+/**
+ * The pool of connections to {@code tts.db.url}, and the schema behind it. There is one for a Camel context, stopped
+ * with it after all components. Thread-safe.
+ */
+public final class SpeechDatabase extends ServiceSupport {
 
     private static final String SQLITE = "jdbc:sqlite:";
+
+    /** Of SQLite, where the URL does not tell. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("journal_mode", "WAL", "synchronous", "NORMAL", "busy_timeout", "5000");
 
     /** Flyway knows no lock for SQLite, and a file lock holds between processes only. */
     private static final Object MIGRATION = new Object();
@@ -25,7 +36,7 @@ final class SpeechDatabase implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
 
     /** Touches neither disk nor database, so it can be made while routes are still being built. */
-    SpeechDatabase(CamelContext context) {
+    private SpeechDatabase(CamelContext context) {
         home = TtsHome.of(context);
         String url = context.resolvePropertyPlaceholders("{{tts.db.url:" + SQLITE + home.database() + "}}");
         if (!url.startsWith(SQLITE)) {
@@ -36,9 +47,16 @@ final class SpeechDatabase implements AutoCloseable {
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(8);
         pool.setConnectionTimeout(5_000);
-        pool.addDataSourceProperty("journal_mode", "WAL");
-        pool.addDataSourceProperty("synchronous", "NORMAL");
-        pool.addDataSourceProperty("busy_timeout", "5000");
+        DEFAULTS.forEach((option, value) -> {
+            if (!url.contains(option + "=")) {
+                pool.addDataSourceProperty(option, value);
+            }
+        });
+    }
+
+    /** The database of a context. It starts with the context, or when somebody who needs it before starts it. */
+    public static SpeechDatabase of(CamelContext context) {
+        return ContextServices.only(context, SpeechDatabase.class, SpeechDatabase::new);
     }
 
     /** The folder under {@code sql/} that speaks this database's dialect. */
@@ -46,12 +64,27 @@ final class SpeechDatabase implements AutoCloseable {
         return "sqlite";
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 
+    /** The text of {@code sql/<dialect>/<name>.sql}, its parameters written as {@code :name}. */
+    public String statement(String name) {
+        String file = "/sql/" + dialect() + "/" + name + ".sql";
+        try (InputStream sql = SpeechDatabase.class.getResourceAsStream(file)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
+        } catch (IOException e) {
+            throw new SpeechStorageException("Cannot read " + file + " from the class path", e);
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        migrate();
+    }
+
     /** Creates or updates the schema, or refuses one that only a newer program understands. */
-    void migrate() {
+    private void migrate() {
         home.create();
         synchronized (MIGRATION) {
             try (FileChannel file = FileChannel.open(
@@ -98,7 +131,7 @@ final class SpeechDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    protected void doStop() {
         pool.close();
     }
 }

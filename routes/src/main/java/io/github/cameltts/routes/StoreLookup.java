@@ -62,6 +62,7 @@ public class StoreLookup implements CamelContextAware, Processor {
         put(metadata, TtsConstants.FORMAT, row.get("format"));
         put(metadata, TtsConstants.SAMPLE_RATE, row.get("sample_rate"));
         put(metadata, TtsConstants.FILE_ID, row.get("file_id"));
+        CachedAsset.putPrice(metadata, numberOrZero(row, "cost_micros"), numberOrZero(row, "billed_chars"));
         if (row.get("duration_ms") instanceof Number duration) {
             metadata.put(TtsConstants.DURATION, duration.longValue());
         }
@@ -82,6 +83,10 @@ public class StoreLookup implements CamelContextAware, Processor {
 
     private static long number(Map<?, ?> row, String column) {
         return ((Number) row.get(column)).longValue();
+    }
+
+    private static long numberOrZero(Map<?, ?> row, String column) {
+        return row.get(column) instanceof Number value ? value.longValue() : 0;
     }
 
     @Override

@@ -12,22 +12,13 @@ import org.apache.camel.spi.PropertyConfigurer;
  * {@code tts-sql:find-asset} runs {@code sql/<database>/find-asset.sql} on the database of {@code tts.db.url}; all else
  * is Camel's {@code sql:}.
  *
- * <p>The pool lives here and not in the registry, where it would be autowired into the application's own components.
- * The schema is brought up to date when the component starts, so before the first request.
+ * <p>The pool is not in the registry, where it would be autowired into the application's own components. The schema is brought up to date when the component starts, so before the first request.
  */
 public class TtsSqlComponent extends SqlComponent {
 
     private static final Pattern STATEMENT_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
 
     private static final StatementParameters PARAMETERS = new StatementParameters();
-
-    private SpeechDatabase database;
-
-    @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        database();
-    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -46,24 +37,11 @@ public class TtsSqlComponent extends SqlComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        database().migrate();
+        database().start();
     }
 
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        if (database != null) {
-            database.close();
-            database = null;
-        }
-    }
-
-    /** Endpoints are created before components start, and need their pool then. */
-    private synchronized SpeechDatabase database() {
-        if (database == null) {
-            database = new SpeechDatabase(getCamelContext());
-        }
-        return database;
+    private SpeechDatabase database() {
+        return SpeechDatabase.of(getCamelContext());
     }
 
     /** Camel finds configurers by the scheme, and this one is not the parent's. */

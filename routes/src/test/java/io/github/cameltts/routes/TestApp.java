@@ -18,7 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
 /** A Camel application over a folder of its own, started the way an integrator starts one. */
-final class TestApp implements AutoCloseable {
+public final class TestApp implements AutoCloseable {
 
     private final Main main = new Main();
     private final Path home;
@@ -28,42 +28,42 @@ final class TestApp implements AutoCloseable {
         with("tts.home", home.toString());
     }
 
-    static TestApp over(Path home) {
+    public static TestApp over(Path home) {
         return new TestApp(home);
     }
 
-    TestApp with(String property, String value) {
+    public TestApp with(String property, String value) {
         main.addInitialProperty(property, value);
         return this;
     }
 
-    TestApp bind(String name, Object bean) {
+    public TestApp bind(String name, Object bean) {
         main.bind(name, bean);
         return this;
     }
 
-    TestApp routes(RouteBuilder routes) {
+    public TestApp routes(RouteBuilder routes) {
         main.configure().addRoutesBuilder(routes);
         return this;
     }
 
     /** Loads recipes or other YAML from the class path. */
-    TestApp recipes(String... locations) {
+    public TestApp recipes(String... locations) {
         main.configure().withRoutesIncludePattern(String.join(",", locations));
         return this;
     }
 
-    TestApp start() {
+    public TestApp start() {
         main.start();
         return this;
     }
 
-    CamelContext context() {
+    public CamelContext context() {
         return main.getCamelContext();
     }
 
     /** Sends, and leaves a failure in the exchange. */
-    Exchange send(String endpoint, Object body, Map<String, Object> headers) {
+    public Exchange send(String endpoint, Object body, Map<String, Object> headers) {
         FluentProducerTemplate template = context().createFluentProducerTemplate();
         return template.withBody(body)
                 .withHeaders(new HashMap<>(headers))
@@ -72,22 +72,22 @@ final class TestApp implements AutoCloseable {
     }
 
     /** Sends, and expects no failure. */
-    Message ask(String endpoint, Object body, Map<String, Object> headers) {
+    public Message ask(String endpoint, Object body, Map<String, Object> headers) {
         Exchange exchange = send(endpoint, body, headers);
         assertThat(exchange.getException()).isNull();
         return exchange.getMessage();
     }
 
-    Message speak(String text) {
+    public Message speak(String text) {
         return ask("direct:tts-speak", text, Map.of());
     }
 
     /** A connection of somebody else to the same database. */
-    static Connection connect(Path home) throws SQLException {
+    public static Connection connect(Path home) throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + home.resolve("tts.db") + "?busy_timeout=5000");
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         try (Connection connection = connect(home);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -95,7 +95,7 @@ final class TestApp implements AutoCloseable {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect(home);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
