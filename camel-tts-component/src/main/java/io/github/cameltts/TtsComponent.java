@@ -1,6 +1,7 @@
 package io.github.cameltts;
 
 import io.github.cameltts.internal.EmbedOperation;
+import io.github.cameltts.internal.EngineCalls;
 import io.github.cameltts.internal.EngineRegistry;
 import io.github.cameltts.internal.Flights;
 import io.github.cameltts.internal.NearestNames;
@@ -54,6 +55,7 @@ public class TtsComponent extends HealthCheckComponent {
     private RequestResolver resolver;
     private ExecutorService work;
     private ExecutorService streams;
+    private EngineCalls calls;
     private Map<TtsOperation, Operation> operations;
     private final Flights<SpeechRecording> flights = new Flights<>(SpeechRecording::length);
     private final SpeechStatistics statistics = new SpeechStatistics();
@@ -100,9 +102,10 @@ public class TtsComponent extends HealthCheckComponent {
         super.doStart();
         work = pool("TtsSpeech", threads);
         streams = pool("TtsStream", STREAM_THREADS);
+        calls = new EngineCalls(engines, work);
+        SpeechThreads executors = new SpeechThreads(work, streams);
         operations = Map.of(
-                TtsOperation.synthesize,
-                        new SynthesizeOperation(resolver, flights, new SpeechThreads(work, streams), statistics),
+                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, statistics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
                 TtsOperation.voices, new VoicesOperation(engines),
                 TtsOperation.embed, new EmbedOperation(engines, work));
@@ -126,6 +129,7 @@ public class TtsComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         flights.clear();
         if (work != null) {
+            calls.close();
             getCamelContext().getExecutorServiceManager().shutdownGraceful(work);
             getCamelContext().getExecutorServiceManager().shutdownGraceful(streams);
         }

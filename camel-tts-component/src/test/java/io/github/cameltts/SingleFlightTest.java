@@ -3,9 +3,9 @@ package io.github.cameltts;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
+import io.github.cameltts.spi.SynthesisFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +76,7 @@ class SingleFlightTest extends CamelTestSupport {
     @Test
     void failureIsOneClassForAllAndTheNextRequestTriesAnew() {
         engine.taking(Duration.ofMillis(300)).speaking(request -> {
-            throw new EngineUnavailableException("The fake is down. Start it.");
+            throw new SynthesisFailedException("The fake cannot say this.");
         });
         List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -89,7 +89,7 @@ class SingleFlightTest extends CamelTestSupport {
         engine.taking(Duration.ZERO).speaking(FakeSpeechEngine::wav);
         Exchange next = speak("direct:speak", "Fails").join();
 
-        assertThat(failures).containsExactly(EngineUnavailableException.class);
+        assertThat(failures).containsExactly(SynthesisFailedException.class);
         assertThat(next.getException()).isNull();
         assertThat(engine.calls()).isEqualTo(2);
     }

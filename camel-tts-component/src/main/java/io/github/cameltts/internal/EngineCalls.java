@@ -1,104 +1,78 @@
 package io.github.cameltts.internal;
 
-import io.github.cameltts.spi.AsyncSpeechEngine;
+import io.github.cameltts.internal.calls.BoughtSpeech;
+import io.github.cameltts.internal.calls.CallLimits;
+import io.github.cameltts.internal.calls.CallTimer;
+import io.github.cameltts.internal.calls.EngineCall;
+import io.github.cameltts.internal.calls.EngineGate;
+import io.github.cameltts.internal.calls.EngineInvoker;
+import io.github.cameltts.internal.calls.EngineLine;
+import io.github.cameltts.internal.calls.EngineTerms;
 import io.github.cameltts.spi.AudioSink;
-import io.github.cameltts.spi.Charge;
-import io.github.cameltts.spi.InvalidAudioException;
-import io.github.cameltts.spi.Speech;
-import io.github.cameltts.spi.SpeechEngine;
-import io.github.cameltts.spi.SpeechRequest;
-import io.github.cameltts.spi.StreamingSpeechEngine;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
-/** Calls engines, each in the way that it offers, and never holds the caller's thread. Thread-safe. */
-final class EngineCalls {
+/** Takes requests to their engines, each on the terms of its engine, and never holds a thread. Thread-safe. */
+public final class EngineCalls implements AutoCloseable {
 
-    private final ExecutorService executor;
+    private final Function<String, EngineTerms> terms;
+    private final EngineInvoker invoker;
+    private final CallTimer timer;
+    private final Map<String, EngineLine> lines = new ConcurrentHashMap<>();
 
-    EngineCalls(ExecutorService executor) {
-        this.executor = executor;
+    /** @param executor runs engines that block */
+    public EngineCalls(EngineRegistry engines, ExecutorService executor) {
+        this(
+                engines::terms,
+                executor,
+                CallTimer.on(new CamelThreadFactory("Camel Thread ##counter# - #name#", "TtsCalls", true)));
+    }
+
+    EngineCalls(Function<String, EngineTerms> terms, ExecutorService executor, CallTimer timer) {
+        this.terms = terms;
+        this.invoker = new EngineInvoker(executor);
+        this.timer = timer;
     }
 
     /**
      * Lets the engine of a request speak.
      *
+     * @param limits the money and the time that the caller allows
      * @param sink gets the audio as it arrives, in one piece from an engine that cannot stream
-     * @return completes with the whole audio; cancelling it stops the call
+     * @return completes with the whole audio; cancelling it stops the call, or leaves the queue
      */
-    CompletableFuture<BoughtSpeech> speak(ResolvedRequest resolved, AudioSink sink) {
-        SpeechRequest request = resolved.request();
-        CompletableFuture<Speech> call;
-        try {
-            call = call(resolved.engine(), request, sink);
-        } catch (RuntimeException | LinkageError e) {
-            call = CompletableFuture.failedFuture(e); // an engine that fails before it returns fails like any other
-        }
-        CompletableFuture<Speech> speaking = call;
-        CompletableFuture<BoughtSpeech> bought = speaking.thenApply(speech -> bought(resolved, speech));
-        bought.whenComplete((speech, failure) -> {
-            if (bought.isCancelled()) {
-                speaking.cancel(true);
-            }
-        });
-        return bought;
+    CompletableFuture<BoughtSpeech> speak(ResolvedRequest resolved, CallLimits limits, AudioSink sink) {
+        EngineCall call = new EngineCall(
+                resolved.engine(),
+                resolved.request(),
+                resolved.engineName(),
+                resolved.identity().model(),
+                resolved.tenant());
+        return line(resolved).speak(call, limits, sink);
     }
 
-    private CompletableFuture<Speech> call(SpeechEngine engine, SpeechRequest request, AudioSink sink) {
-        if (engine instanceof StreamingSpeechEngine streaming) {
-            return Objects.requireNonNull(streaming.synthesizeAsync(request, sink), "no future");
-        }
-        CompletableFuture<Speech> call = engine instanceof AsyncSpeechEngine async
-                ? Objects.requireNonNull(async.synthesizeAsync(request), "no future")
-                : onThread(engine, request);
-        CompletableFuture<Speech> handedOn = call.thenApply(speech -> {
-            if (speech != null && speech.audio().length > 0) {
-                sink.accept(speech.audio());
-            }
-            return speech;
-        });
-        handedOn.whenComplete((speech, failure) -> {
-            if (handedOn.isCancelled()) {
-                call.cancel(true);
-            }
-        });
-        return handedOn;
+    /** The queues of all engines that were called, by the engine's name. */
+    public Map<String, EngineGate> gates() {
+        Map<String, EngineGate> gates = new TreeMap<>();
+        lines.forEach((engine, line) -> gates.put(engine, line.gate()));
+        return gates;
     }
 
-    private CompletableFuture<Speech> onThread(SpeechEngine engine, SpeechRequest request) {
-        CompletableFuture<Speech> speaking = new CompletableFuture<>();
-        Future<?> work = executor.submit(() -> {
-            try {
-                speaking.complete(engine.synthesize(request));
-            } catch (Throwable e) {
-                speaking.completeExceptionally(e);
-            }
-        });
-        speaking.whenComplete((speech, failure) -> {
-            if (speaking.isCancelled()) {
-                work.cancel(true);
-            }
-        });
-        return speaking;
+    /** Forgets what waits; whoever waits for it must be told before. */
+    @Override
+    public void close() {
+        timer.close();
     }
 
-    private static BoughtSpeech bought(ResolvedRequest resolved, Speech speech) {
-        if (speech == null) {
-            throw new InvalidAudioException("The engine '" + resolved.engineName() + "' returned no audio.");
-        }
-        SpeechRequest request = resolved.request();
-        long characters =
-                speech.billedCharacters().orElseGet(() -> resolved.engine().billableCharacters(request));
-        return new BoughtSpeech(
-                speech,
-                new Charge(
-                        resolved.engineName(),
-                        resolved.identity().model(),
-                        request.voice(),
-                        resolved.tenant(),
-                        characters,
-                        0));
+    private EngineLine line(ResolvedRequest resolved) {
+        return lines.computeIfAbsent(
+                resolved.engineName(),
+                name -> new EngineLine(
+                        name, resolved.engine().capabilities().maxConcurrent(), terms.apply(name), invoker, timer));
     }
 }

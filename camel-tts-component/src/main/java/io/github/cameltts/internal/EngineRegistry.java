@@ -1,5 +1,7 @@
 package io.github.cameltts.internal;
 
+import io.github.cameltts.internal.calls.EngineTerms;
+import io.github.cameltts.internal.calls.TermsReader;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechException;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -36,6 +39,7 @@ public final class EngineRegistry implements AutoCloseable {
 
     private final CamelContext context;
     private final Map<String, SpeechEngine> engines = new ConcurrentHashMap<>();
+    private final Map<String, EngineTerms> terms = new ConcurrentHashMap<>();
     private final List<SpeechEngine> owned = new ArrayList<>();
 
     public EngineRegistry(CamelContext context) {
@@ -51,6 +55,11 @@ public final class EngineRegistry implements AutoCloseable {
         return known != null ? known : engines.computeIfAbsent(name, this::load);
     }
 
+    /** How an engine that {@link #find} found may be used. */
+    public EngineTerms terms(String name) {
+        return terms.getOrDefault(name, EngineTerms.DEFAULT);
+    }
+
     /**
      * Fails on a name that nothing stands behind, without starting the engine.
      *
@@ -63,7 +72,16 @@ public final class EngineRegistry implements AutoCloseable {
     }
 
     private SpeechEngine load(String name) {
-        return bean(name).orElseGet(() -> start(name, onClasspath(name)));
+        Optional<SpeechEngine> bean = bean(name);
+        Class<?> type = bean.isPresent() ? bean.get().getClass() : onClasspath(name);
+        try {
+            terms.put(name, TermsReader.read(name, context.getPropertiesComponent()::resolveProperty));
+            return bean.isPresent() ? bean.get() : start(name, type);
+        } catch (SpeechException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new EngineUnavailableException("The engine '" + name + "' cannot be started: " + e.getMessage(), e);
+        }
     }
 
     private Optional<SpeechEngine> bean(String name) {
@@ -78,20 +96,14 @@ public final class EngineRegistry implements AutoCloseable {
     }
 
     private SpeechEngine start(String name, Class<?> type) {
-        try {
-            SpeechEngine engine = (SpeechEngine) context.getInjector().newInstance(type, false);
-            CamelContextAware.trySetCamelContext(engine, context);
-            configure(name, engine);
-            ServiceHelper.startService(engine);
-            synchronized (owned) {
-                owned.add(engine);
-            }
-            return engine;
-        } catch (SpeechException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new EngineUnavailableException("The engine '" + name + "' cannot be started: " + e.getMessage(), e);
+        SpeechEngine engine = (SpeechEngine) context.getInjector().newInstance(type, false);
+        CamelContextAware.trySetCamelContext(engine, context);
+        configure(name, engine);
+        ServiceHelper.startService(engine);
+        synchronized (owned) {
+            owned.add(engine);
         }
+        return engine;
     }
 
     /** Files, system properties and environment alike; a name that the engine does not know is an error. */
@@ -99,25 +111,45 @@ public final class EngineRegistry implements AutoCloseable {
         String prefix = "tts." + name + ".";
         PropertiesComponent properties = context.getPropertiesComponent();
         Map<String, Object> own = new LinkedHashMap<>();
-        for (String property : propertyNames(prefix, engine.getClass())) {
+        Set<String> offered = setters(engine.getClass());
+        for (String property : propertyNames(prefix, offered)) {
             properties.resolveProperty(prefix + property).ifPresent(value -> own.put(property, value));
         }
-        PropertyBindingSupport.build()
-                .withCamelContext(context)
-                .withTarget(engine)
-                .withProperties(own)
-                .withIgnoreCase(true)
-                .withMandatory(true)
-                .bind();
+        try {
+            PropertyBindingSupport.build()
+                    .withCamelContext(context)
+                    .withTarget(engine)
+                    .withProperties(own)
+                    .withIgnoreCase(true)
+                    .withMandatory(true)
+                    .bind();
+        } catch (PropertyBindingException e) {
+            throw e.getCause() == null ? unknown(prefix, e, offered) : e;
+        }
+    }
+
+    private static IllegalArgumentException unknown(String prefix, PropertyBindingException e, Set<String> offered) {
+        List<String> all = new ArrayList<>(TermsReader.NAMES);
+        all.addAll(offered);
+        return new IllegalArgumentException(
+                NearestNames.unknown("property", prefix + e.getPropertyName(), all)
+                        .getMessage(),
+                e);
     }
 
     /** The environment cannot be listed by prefix, so it is asked for each property that the engine has. */
-    private Set<String> propertyNames(String prefix, Class<?> type) {
-        Set<String> names = new TreeSet<>();
+    private Set<String> propertyNames(String prefix, Set<String> offered) {
+        Set<String> names = new TreeSet<>(offered);
         Stream.of(context.getPropertiesComponent().loadProperties(), System.getProperties())
                 .flatMap(source -> source.stringPropertyNames().stream())
                 .filter(key -> key.startsWith(prefix))
                 .forEach(key -> names.add(key.substring(prefix.length())));
+        names.removeIf(TermsReader::isTerm);
+        return names;
+    }
+
+    private static Set<String> setters(Class<?> type) {
+        Set<String> names = new TreeSet<>();
         for (Method method : type.getMethods()) {
             if (method.getName().matches("set[A-Z].*") && method.getParameterCount() == 1) {
                 names.add(Introspector.decapitalize(method.getName().substring("set".length())));
@@ -161,5 +193,6 @@ public final class EngineRegistry implements AutoCloseable {
             owned.clear();
         }
         engines.clear();
+        terms.clear();
     }
 }

@@ -4,6 +4,7 @@ import io.github.cameltts.CompleteSpeech;
 import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.Passenger.Arrival;
+import io.github.cameltts.internal.calls.CallLimits;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
@@ -35,11 +36,12 @@ public final class SynthesizeOperation implements Operation {
     public SynthesizeOperation(
             RequestResolver resolver,
             Flights<SpeechRecording> flights,
+            EngineCalls calls,
             SpeechThreads threads,
             SpeechStatistics statistics) {
         this.resolver = resolver;
         this.flights = flights;
-        this.synthesizer = new Synthesizer(threads.work(), statistics);
+        this.synthesizer = new Synthesizer(calls, statistics);
         this.threads = threads;
         this.statistics = statistics;
     }
@@ -48,10 +50,11 @@ public final class SynthesizeOperation implements Operation {
     public boolean process(Exchange exchange, AsyncCallback callback, String engine, TtsConfiguration endpoint) {
         ResolvedRequest resolved = resolved(exchange, engine, endpoint);
         Message message = exchange.getMessage();
+        CallLimits limits = CallLimits.within(Duration.ofMillis(endpoint.getTimeout()), endpoint.getLedger());
         boolean noStore = flag(message, TtsConstants.NO_STORE, false);
         boolean streaming = flag(message, TtsConstants.STREAMING, endpoint.isStreaming());
         Ticket ticket = new Ticket(flag(message, TtsConstants.STORE, true), streaming);
-        Supplier<Work<SpeechRecording>> takeOff = () -> synthesizer.start(resolved, streaming);
+        Supplier<Work<SpeechRecording>> takeOff = () -> synthesizer.start(resolved, limits, streaming);
         Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !noStore
                 ? flights.board(resolved.key(), resolved.resolvedAt(), ticket, takeOff)
                 : flights.alone(streaming, takeOff);

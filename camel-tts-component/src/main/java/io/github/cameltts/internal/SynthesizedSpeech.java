@@ -1,6 +1,7 @@
 package io.github.cameltts.internal;
 
 import io.github.cameltts.audio.AudioInfo;
+import io.github.cameltts.internal.calls.BoughtSpeech;
 import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.Speech;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package io.github.cameltts.internal;
 
 import io.github.cameltts.audio.AudioInfo;
 import io.github.cameltts.audio.AudioInspector;
+import io.github.cameltts.internal.calls.BoughtSpeech;
+import io.github.cameltts.internal.calls.CallLimits;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
@@ -12,7 +14,6 @@ import io.github.cameltts.spi.SynthesisFailedException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Lets an engine speak, and lets nothing count as audio but what can be played: what an engine answers is decoded as far
@@ -23,24 +24,26 @@ final class Synthesizer {
     private final EngineCalls calls;
     private final SpeechStatistics statistics;
 
-    Synthesizer(ExecutorService executor, SpeechStatistics statistics) {
-        this.calls = new EngineCalls(executor);
+    Synthesizer(EngineCalls calls, SpeechStatistics statistics) {
+        this.calls = calls;
         this.statistics = statistics;
     }
 
     /**
      * Starts one synthesis.
      *
+     * @param limits the money and the time that the caller allows
      * @param streaming whether somebody wants the audio as it arrives; otherwise the engine may be asked again when it
      *     fails half-way
      */
-    Work<SpeechRecording> start(ResolvedRequest resolved, boolean streaming) {
+    Work<SpeechRecording> start(ResolvedRequest resolved, CallLimits limits, boolean streaming) {
         long begin = System.nanoTime();
         SpeechRecording recording = new SpeechRecording();
         AudioSink sink = streaming && resolved.engine() instanceof StreamingSpeechEngine
                 ? new FirstLook(resolved.request().format(), recording)
                 : AudioSink.NONE;
-        CompletableFuture<BoughtSpeech> speaking = LongSpeech.speak(resolved, sink, calls::speak);
+        CompletableFuture<BoughtSpeech> speaking =
+                LongSpeech.speak(resolved, sink, (part, listener) -> calls.speak(part, limits, listener));
         recording.done().whenComplete((end, failure) -> {
             if (failure == null) {
                 statistics.synthesized(resolved.engineName(), resolved.characters());

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param controls which of the optional values of a request it honours
  * @param maxTextLength most characters (Unicode code points) of one request
  * @param options further values it understands
+ * @param maxConcurrent most calls at once unless {@code tts.<engine>.maxConcurrent} says otherwise, 0 for any number
  */
 public record EngineCapabilities(
         String id,
@@ -30,7 +31,8 @@ public record EngineCapabilities(
         Range volume,
         Set<Control> controls,
         int maxTextLength,
-        List<EngineOption> options) {
+        List<EngineOption> options,
+        int maxConcurrent) {
 
     /** Optional values of a request. */
     public enum Control {
@@ -80,7 +82,8 @@ public record EngineCapabilities(
                 Range.FIXED_FACTOR,
                 Set.of(),
                 Integer.MAX_VALUE,
-                List.of());
+                List.of(),
+                0);
     }
 
     public EngineCapabilities withSampleRates(Integer... hertz) {
@@ -119,6 +122,10 @@ public record EngineCapabilities(
         return with(changed -> changed.options = List.of(known));
     }
 
+    public EngineCapabilities withMaxConcurrent(int calls) {
+        return with(changed -> changed.maxConcurrent = calls);
+    }
+
     private EngineCapabilities with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -133,7 +140,8 @@ public record EngineCapabilities(
                 draft.volume,
                 draft.controls,
                 draft.maxTextLength,
-                draft.options);
+                draft.options,
+                draft.maxConcurrent);
     }
 
     /** The values that can be refined, while one of them changes. */
@@ -147,6 +155,7 @@ public record EngineCapabilities(
         private Set<Control> controls;
         private int maxTextLength;
         private List<EngineOption> options;
+        private int maxConcurrent;
 
         private Draft(EngineCapabilities from) {
             sampleRates = from.sampleRates;
@@ -158,6 +167,7 @@ public record EngineCapabilities(
             controls = from.controls;
             maxTextLength = from.maxTextLength;
             options = from.options;
+            maxConcurrent = from.maxConcurrent;
         }
     }
 }

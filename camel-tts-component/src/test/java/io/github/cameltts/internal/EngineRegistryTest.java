@@ -3,11 +3,14 @@ package io.github.cameltts.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.engine.builtin.BuiltinEngine;
 import io.github.cameltts.spi.EngineUnavailableException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineRegistryTest {
 
@@ -17,6 +20,7 @@ class EngineRegistryTest {
     void clear() {
         System.clearProperty("tts.builtin.threads");
         System.clearProperty("tts.builtin.thraeds");
+        System.clearProperty("tts.builtin.maxQueue");
         context.stop();
     }
 
@@ -41,7 +45,50 @@ class EngineRegistryTest {
 
         assertThatThrownBy(this::builtin)
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("thraeds");
+                .hasMessageContaining("tts.builtin.thraeds")
+                .hasMessageContaining("threads");
+    }
+
+    @Test
+    void termsOfAnEngineAreReadAndNotItsOwnProperties() {
+        context.getPropertiesComponent().addInitialProperty("tts.builtin.maxConcurrent", "3");
+        context.getPropertiesComponent().addInitialProperty("tts.builtin.budgetPerDay", "1.50");
+        System.setProperty("tts.builtin.maxQueue", "9");
+        context.start();
+
+        try (EngineRegistry engines = new EngineRegistry(context)) {
+            engines.find("builtin");
+
+            assertThat(engines.terms("builtin").maxConcurrent()).hasValue(3);
+            assertThat(engines.terms("builtin").maxQueue()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void beansHaveTermsByTheirName() {
+        context.getRegistry().bind("mine", new FakeSpeechEngine());
+        context.getPropertiesComponent().addInitialProperty("tts.mine.pricePerMillionChars", "15");
+        context.start();
+
+        try (EngineRegistry engines = new EngineRegistry(context)) {
+            engines.find("mine");
+
+            assertThat(engines.terms("mine").costMicros(100)).isEqualTo(1500);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"builtin", "mine"})
+    void aTermThatCannotBeUsedNamesItsProperty(String name) {
+        context.getRegistry().bind("mine", new FakeSpeechEngine());
+        context.getPropertiesComponent().addInitialProperty("tts." + name + ".maxAttempts", "none");
+        context.start();
+
+        try (EngineRegistry engines = new EngineRegistry(context)) {
+            assertThatThrownBy(() -> engines.find(name))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageContaining("tts." + name + ".maxAttempts");
+        }
     }
 
     private BuiltinEngine builtin() {

@@ -42,6 +42,7 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
             .withRate(0.7, 1.2)
             .withControls(Control.MODEL, Control.SEED)
             .withMaxTextLength(40000)
+            .withMaxConcurrent(CALLS_AT_ONCE)
             .withOptions(
                     new EngineOption("stability", Kind.NUMBER, "How even the voice is, 0 to 1"),
                     new EngineOption("similarityBoost", Kind.NUMBER, "How close to the original voice, 0 to 1"),

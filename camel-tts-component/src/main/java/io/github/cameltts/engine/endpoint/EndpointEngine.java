@@ -33,6 +33,7 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
 
     private static final String URI = "uri";
     private static final String HEADERS = "headers";
+    private static final int CALLS_AT_ONCE = 32;
 
     private CamelContext context;
     private String id = "endpoint";
@@ -42,7 +43,6 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
     private List<Voice> voices = List.of();
     private int sampleRate;
     private boolean ssml;
-    private int maxConcurrent = 32;
     private EndpointSender sender;
     private boolean closed;
 
@@ -95,11 +95,6 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
         this.ssml = ssml;
     }
 
-    /** How many calls may block a thread at once, 32 by default; endpoints that do not block hold no thread. */
-    public void setMaxConcurrent(int maxConcurrent) {
-        this.maxConcurrent = maxConcurrent;
-    }
-
     @Override
     public void setCamelContext(CamelContext context) {
         this.context = context;
@@ -113,6 +108,7 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
     @Override
     public EngineCapabilities capabilities() {
         EngineCapabilities plain = EngineCapabilities.of(id, formats.toArray(AudioFormat[]::new))
+                .withMaxConcurrent(CALLS_AT_ONCE)
                 .withOptions(
                         new EngineOption(URI, EngineOption.Kind.TEXT, "The Camel endpoint that speaks"),
                         new EngineOption(HEADERS, EngineOption.Kind.TEXT, "Headers that the endpoint wants"));
@@ -155,7 +151,7 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
                     "The engine '" + id + "' is closed, because the application is stopping.");
         }
         if (sender == null) {
-            sender = new EndpointSender(context, maxConcurrent);
+            sender = new EndpointSender(context);
         }
         return sender;
     }

@@ -29,10 +29,10 @@ final class EndpointSender implements AutoCloseable {
     private final DefaultProducerCache producers;
     private final ExecutorService executor;
 
-    EndpointSender(CamelContext context, int maxConcurrent) {
+    EndpointSender(CamelContext context) {
         this.context = context;
         producers = new DefaultProducerCache(this, context, PRODUCERS);
-        executor = context.getExecutorServiceManager().newFixedThreadPool(this, "TtsEndpoint", maxConcurrent);
+        executor = context.getExecutorServiceManager().newCachedThreadPool(this, "TtsEndpoint");
         ServiceHelper.startService(producers);
     }
 

@@ -30,6 +30,9 @@ import java.util.concurrent.ExecutionException;
  */
 public abstract class HttpSpeechEngine extends HttpEngineSettings implements StreamingSpeechEngine {
 
+    /** What a service gets at once where neither its own documentation nor a setting says otherwise. */
+    protected static final int CALLS_AT_ONCE = 20;
+
     private final RemoteList<Voice> offered = remembered(this::readVoices);
     private ApiClient client;
     private boolean closed;

@@ -49,6 +49,7 @@ public final class OpenAiEngine extends HttpSpeechEngine {
                     AudioFormat.WAV,
                     AudioFormat.PCM)
             .withRate(0.25, 4)
+            .withMaxConcurrent(CALLS_AT_ONCE)
             .withControls(Control.MODEL, Control.INSTRUCTIONS)
             .withMaxTextLength(4096);
 

@@ -30,6 +30,7 @@ record InstalledTool(
     static final String ENGINE = "system";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LISTING_LIMIT = 1024 * 1024;
+    private static final int PROGRAMS_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
     /**
      * Asks a tool about itself.
@@ -56,7 +57,7 @@ record InstalledTool(
                 ? EngineCapabilities.of(ENGINE, AudioFormat.WAV, AudioFormat.PCM)
                         .withTextTypes(TextType.TEXT, TextType.SSML)
                 : EngineCapabilities.of(ENGINE, tool.output());
-        return tool.refine(plain.withLanguages(languages));
+        return tool.refine(plain.withLanguages(languages).withMaxConcurrent(PROGRAMS_AT_ONCE));
     }
 
     private static EngineIdentity identity(SystemVoiceTool tool, ToolProcess process) throws InterruptedException {

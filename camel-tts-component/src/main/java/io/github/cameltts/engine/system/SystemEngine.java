@@ -16,7 +16,6 @@ import io.github.cameltts.spi.Voice;
 import io.github.cameltts.text.SsmlDocument;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -34,7 +33,6 @@ public final class SystemEngine implements SpeechEngine {
     private String command = "";
     private AudioFormat format = AudioFormat.WAV;
     private Duration timeout = Duration.ofMinutes(2);
-    private Semaphore permits = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
     private volatile InstalledTool installed;
     private volatile boolean closed;
 
@@ -74,11 +72,6 @@ public final class SystemEngine implements SpeechEngine {
         this.timeout = Duration.ofMillis(TimeUtils.toMilliSeconds(timeout));
     }
 
-    /** How many programs may run at once, by default two for each processor. */
-    public void setMaxConcurrent(int maxConcurrent) {
-        permits = new Semaphore(maxConcurrent);
-    }
-
     @Override
     public EngineCapabilities capabilities() {
         return installed().capabilities();
@@ -100,7 +93,6 @@ public final class SystemEngine implements SpeechEngine {
         InstalledTool speaker = installed();
         requireKnownVoice(request.voice(), speaker.voices());
         ToolRun run = new ToolRun(speaker.tool(), process, timeout);
-        permits.acquire();
         try {
             if (speaker.tool().output() != AudioFormat.WAV) {
                 return new Speech(run.speak(request.text(), request), request.format(), request.sampleRate());
@@ -117,8 +109,6 @@ public final class SystemEngine implements SpeechEngine {
         } catch (RuntimeException failure) {
             requireOpen();
             throw failure;
-        } finally {
-            permits.release();
         }
     }
 

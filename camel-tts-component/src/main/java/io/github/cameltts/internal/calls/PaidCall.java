@@ -1,0 +1,65 @@
+package io.github.cameltts.internal.calls;
+
+import io.github.cameltts.spi.Charge;
+import io.github.cameltts.spi.InvalidAudioException;
+import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechLedger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One call of an engine and its entry in the ledger, which is closed exactly once: booked when there was audio, whether
+ * or not it came to its end, cancelled when there was none.
+ */
+final class PaidCall {
+
+    private final Purchase purchase;
+    private final Charge estimate;
+    private final LedgerEntry entry;
+    private final AttemptSink sink;
+    private final CompletableFuture<BoughtSpeech> bought = new CompletableFuture<>();
+
+    private PaidCall(Purchase purchase, SpeechLedger ledger) {
+        this.purchase = purchase;
+        sink = new AttemptSink(purchase::handOn);
+        EngineCall call = purchase.call();
+        estimate = purchase.charge(call.engine().billableCharacters(call.request()));
+        entry = LedgerEntry.open(ledger, estimate);
+    }
+
+    /** @throws io.github.cameltts.spi.BudgetExceededException when the ledger does not allow it; nothing was called */
+    static RunningCall<BoughtSpeech> start(Purchase purchase, SpeechLedger ledger, EngineInvoker invoker) {
+        PaidCall paid = new PaidCall(purchase, ledger);
+        EngineCall call = purchase.call();
+        RunningCall<Speech> speaking = invoker.call(call.engine(), call.request(), paid.sink);
+        speaking.outcome().whenComplete(paid::settle);
+        return new RunningCall<>(paid.bought, speaking.stop());
+    }
+
+    private void settle(Speech speech, Throwable failure) {
+        boolean heard = sink.close();
+        if (failure == null && speech != null && speech.audio().length > 0) {
+            Charge due = speech.billedCharacters().isPresent()
+                    ? purchase.charge(speech.billedCharacters().getAsLong())
+                    : estimate;
+            entry.book(due);
+            bought.complete(new BoughtSpeech(speech, purchase.add(due)));
+            return;
+        }
+        if (heard) {
+            entry.book(estimate);
+            purchase.add(estimate);
+        } else {
+            entry.cancel();
+        }
+        bought.completeExceptionally(
+                failure == null
+                        ? new InvalidAudioException(
+                                "The engine '" + purchase.call().engineName() + "' returned no audio.")
+                        : unwrapped(failure));
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}
