@@ -66,4 +66,22 @@ public record SpeechRequest(
                 Optional.empty(),
                 new TreeMap<>(Map.of()));
     }
+
+    /** The same request in another language. */
+    public SpeechRequest withLanguage(String tag) {
+        return new SpeechRequest(
+                text,
+                textType,
+                voice,
+                tag,
+                model,
+                format,
+                sampleRate,
+                prosody,
+                style,
+                instructions,
+                seed,
+                speakerReference,
+                options);
+    }
 }
