@@ -39,6 +39,7 @@ public final class OpenAiEngine extends HttpSpeechEngine {
             "cedar"));
     private static final Set<String> FIRST_MODELS = Set.of("tts-1", "tts-1-hd");
     private static final String CUSTOM_VOICE = "voice_";
+    private static final int MOST_INSTRUCTIONS = 4096;
     private static final int PCM_RATE = 24000;
 
     private Dialect dialect = Dialect.OPENAI;
@@ -160,6 +161,10 @@ public final class OpenAiEngine extends HttpSpeechEngine {
     }
 
     private void requireFits(SpeechRequest request, String model) {
+        if (request.instructions().filter(words -> words.length() > MOST_INSTRUCTIONS).isPresent()) {
+            throw new InvalidSpeechRequestException(
+                    "The instructions have more than " + MOST_INSTRUCTIONS + " characters. Shorten them.");
+        }
         if (!FIRST_MODELS.contains(model)) {
             return;
         }

@@ -61,6 +61,8 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
     void refusesInstructionsThatTheModelDoesNotRead() {
         assertThat(failure(InvalidSpeechRequestException.class, detailed("tts-1")))
                 .hasMessageContaining("instructions");
+        assertThat(failure(InvalidSpeechRequestException.class, detailed("gpt-4o-mini-tts", "x".repeat(4097))))
+                .hasMessageContaining("4096");
         assertThat(server.speechCalls()).isEmpty();
     }
 
@@ -185,6 +187,10 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
     }
 
     private static SpeechRequest detailed(String model) {
+        return detailed(model, "Whisper.");
+    }
+
+    private static SpeechRequest detailed(String model, String instructions) {
         return new SpeechRequest(
                 TEXT,
                 TextType.TEXT,
@@ -195,7 +201,7 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
                 0,
                 new Prosody(1.5, 0, 1),
                 Optional.empty(),
-                Optional.of("Whisper."),
+                Optional.of(instructions),
                 OptionalLong.empty(),
                 Optional.empty(),
                 new TreeMap<>());
