@@ -78,6 +78,7 @@ final class RequestValues {
                 .or(() -> voices.stream()
                         .filter(voice -> voice.id().equalsIgnoreCase(id))
                         .findFirst())
+                .or(() -> engine.unlistedVoice(id))
                 .orElseThrow(() -> NearestNames.unknown(
                         "voice", id, voices.stream().map(Voice::id).toList())));
     }

@@ -1,6 +1,7 @@
 package io.github.cameltts.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns text into speech.
@@ -23,6 +24,24 @@ public interface SpeechEngine extends AutoCloseable {
      * @throws SpeechException when the voices should be known and cannot be read
      */
     List<Voice> voices();
+
+    /**
+     * A voice that is asked for and is not among {@link #voices()}, by default none. For engines that list only a part of
+     * what they speak, or put voices together.
+     *
+     * @throws UnknownNameException when the engine can tell what is wrong with the name
+     */
+    default Optional<Voice> unlistedVoice(String id) {
+        return Optional.empty();
+    }
+
+    /**
+     * A request without what makes no difference to this engine's audio, for the key: by default all of it. Asking for a
+     * language, for instance, must not buy audio twice where the service is never told one.
+     */
+    default SpeechRequest audible(SpeechRequest request) {
+        return request;
+    }
 
     /**
      * Names what will compute the audio of a request, so that a changed engine or model never answers with the audio of

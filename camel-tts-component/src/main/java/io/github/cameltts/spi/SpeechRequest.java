@@ -69,11 +69,20 @@ public record SpeechRequest(
 
     /** The same request for another text. */
     public SpeechRequest withText(String otherText) {
+        return with(otherText, language);
+    }
+
+    /** The same request in another language. */
+    public SpeechRequest withLanguage(String tag) {
+        return with(text, tag);
+    }
+
+    private SpeechRequest with(String otherText, String tag) {
         return new SpeechRequest(
                 otherText,
                 textType,
                 voice,
-                language,
+                tag,
                 model,
                 format,
                 sampleRate,

@@ -2,13 +2,15 @@ package io.github.cameltts.engine.elevenlabs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.engine.http.ApiAnswer;
+import io.github.cameltts.engine.http.ApiHead;
 import io.github.cameltts.engine.http.ApiRequest;
+import io.github.cameltts.engine.http.AudioDecoder;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
+import io.github.cameltts.engine.http.JsonAudio;
+import io.github.cameltts.engine.http.RemoteList;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
-import io.github.cameltts.spi.EngineOption;
-import io.github.cameltts.spi.EngineOption.Kind;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
@@ -17,13 +19,12 @@ import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /**
  * Speaks by {@code POST /v1/text-to-speech/{voice_id}} of ElevenLabs.
@@ -33,25 +34,30 @@ import java.util.TreeMap;
 @TtsEngine("elevenlabs")
 public final class ElevenLabsEngine extends HttpSpeechEngine {
 
-    private static final String BIT_RATE = "bitRate";
-    private static final String MULTILINGUAL = "eleven_multilingual_v2";
+    private static final String MODELS = "/v1/models";
     private static final int MOST_PAGES = 50;
-    private static final long LARGEST_SEED = 0xFFFF_FFFFL;
+    private static final String DEFAULT_BIT_RATE = "128";
     private static final EngineCapabilities CAPABILITIES = EngineCapabilities.of("elevenlabs", OutputFormat.FORMATS)
             .withSampleRates(OutputFormat.SAMPLE_RATES)
             .withRate(0.7, 1.2)
             .withControls(Control.MODEL, Control.SEED)
-            .withMaxTextLength(40000)
+            .withMaxTextLength(Model.MOST_OF_ALL)
             .withMaxConcurrent(CALLS_AT_ONCE)
-            .withOptions(
-                    new EngineOption("stability", Kind.NUMBER, "How even the voice is, 0 to 1"),
-                    new EngineOption("similarityBoost", Kind.NUMBER, "How close to the original voice, 0 to 1"),
-                    new EngineOption("style", Kind.NUMBER, "How much the style is exaggerated, 0 to 1"),
-                    new EngineOption("speakerBoost", Kind.FLAG, "Whether to come closer to the original speaker"),
-                    new EngineOption(BIT_RATE, Kind.NUMBER, "Kilobits per second of mp3 and opus"));
+            .withOptions(SpeechFields.OPTIONS);
+
+    private final RemoteList<Model> models = remembered(this::readModels);
+    private boolean logging = true;
 
     public ElevenLabsEngine() {
-        super("elevenlabs", "https://api.elevenlabs.io", MULTILINGUAL);
+        super("elevenlabs", "https://api.elevenlabs.io", Model.MULTILINGUAL);
+    }
+
+    /**
+     * Whether ElevenLabs may keep texts and audio in its history, {@code true} by default; without it, the account needs
+     * zero retention.
+     */
+    public void setEnableLogging(boolean enableLogging) {
+        logging = enableLogging;
     }
 
     @Override
@@ -66,7 +72,7 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
 
     @Override
     protected ApiRequest checkRequest() {
-        return ApiRequest.get("/v1/models", Map.of());
+        return ApiRequest.get(MODELS, Map.of());
     }
 
     @Override
@@ -98,34 +104,57 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
         return voices;
     }
 
+    private List<Model> readModels() throws InterruptedException {
+        return StreamSupport.stream(getJson(MODELS, Map.of()).spliterator(), false)
+                .flatMap(model -> Model.listed(model).stream())
+                .toList();
+    }
+
+    /** As the service lists it, as documented as long as that list is not known. */
+    @Override
+    public TextLimit textLimit(SpeechRequest request) {
+        String id = model(request);
+        Model model = models.known().stream()
+                .filter(listed -> listed.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> Model.documented(id));
+        return TextLimit.characters(model.mostCharacters());
+    }
+
+    /** Credits, which is also what the header {@code character-cost} counts. */
+    @Override
+    public long billableCharacters(SpeechRequest request) {
+        return Model.credits(model(request), super.billableCharacters(request));
+    }
+
+    /** A model that takes no language hears it from the text. */
+    @Override
+    public SpeechRequest audible(SpeechRequest request) {
+        return Model.takesLanguage(model(request)) ? request : request.withLanguage("");
+    }
+
+    /** A stream cannot tell its length in advance, which a WAV file does. */
     @Override
     protected ApiRequest write(SpeechRequest request) {
-        String model = model(request);
         if (request.voice().isEmpty()) {
             throw new InvalidSpeechRequestException("ElevenLabs needs the id of a voice. Name one by voice=….");
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("text", request.text());
-        fields.put("model_id", model);
-        if (!request.language().isEmpty() && !model.equals(MULTILINGUAL)) {
-            fields.put(
-                    "language_code", Locale.forLanguageTag(request.language()).getLanguage());
-        }
-        request.seed().ifPresent(seed -> {
-            if (seed < 0 || seed > LARGEST_SEED) {
-                throw new InvalidSpeechRequestException(
-                        "The seed must be 0 to " + LARGEST_SEED + ", not " + seed + ".");
-            }
-            fields.put("seed", seed);
-        });
-        Map<String, Object> settings = VoiceSettings.of(request);
-        if (!settings.isEmpty()) {
-            fields.put("voice_settings", settings);
+        Map<String, String> query = new TreeMap<>();
+        query.put("output_format", outputFormat(request).name());
+        if (!logging) {
+            query.put("enable_logging", "false");
         }
         return ApiRequest.post(
-                "/v1/text-to-speech/" + ApiRequest.encode(request.voice()),
-                Map.of("output_format", outputFormat(request).name()),
-                json(fields));
+                "/v1/text-to-speech/" + ApiRequest.encode(request.voice())
+                        + (request.format() == AudioFormat.WAV ? "" : "/stream")
+                        + (withTimestamps(request) ? "/with-timestamps" : ""),
+                query,
+                json(SpeechFields.of(request, model(request))));
+    }
+
+    @Override
+    protected Optional<AudioDecoder> decoder(ApiHead head, SpeechRequest request) {
+        return withTimestamps(request) ? Optional.of(new JsonAudio("audio_base64")) : Optional.empty();
     }
 
     @Override
@@ -143,6 +172,10 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
         };
     }
 
+    private static boolean withTimestamps(SpeechRequest request) {
+        return Boolean.parseBoolean(request.options().get("timestamps"));
+    }
+
     private static Speech headerless(
             byte[] audio, AudioFormat format, int rate, long bytesPerSecond, OptionalLong billed) {
         Duration duration = Duration.ofMillis(audio.length * 1000L / bytesPerSecond);
@@ -150,20 +183,7 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
     }
 
     private static OutputFormat outputFormat(SpeechRequest request) {
-        String bitRate = request.options().getOrDefault(BIT_RATE, "128");
+        String bitRate = request.options().getOrDefault("bitRate", DEFAULT_BIT_RATE);
         return OutputFormat.of(request, bitRate.matches("\\d{1,4}") ? Integer.parseInt(bitRate) : 0);
-    }
-
-    @Override
-    public TextLimit textLimit(SpeechRequest request) {
-        return TextLimit.characters(mostCharacters(model(request)));
-    }
-
-    /** As documented for each family; a model that is not known here has the service's own check. */
-    private static int mostCharacters(String model) {
-        if (model.equals(MULTILINGUAL)) {
-            return 10000;
-        }
-        return model.equals("eleven_flash_v2") ? 30000 : 40000;
     }
 }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of {@code voice_settings} that a request sets; the others keep what is stored with the voice. */
+/** The fields of {@code voice_settings} that a request sets; what becomes of the others is up to the service. */
 final class VoiceSettings {
 
     private static final Map<String, String> NUMBERS =

@@ -2,9 +2,13 @@ package io.github.cameltts.engine.http;
 
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.Voice;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.Metadata;
@@ -22,6 +26,7 @@ public abstract class HttpEngineSettings implements CamelContextAware {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofSeconds(60);
     private Duration voicesTimeout = Duration.ofSeconds(2);
+    private List<Voice> configuredVoices = List.of();
     private long maxResponseBytes = 64L << 20;
 
     HttpEngineSettings(String id, String vendorUrl, String model) {
@@ -71,6 +76,11 @@ public abstract class HttpEngineSettings implements CamelContextAware {
         this.voicesTimeout = duration(voicesTimeout);
     }
 
+    /** The voices that may be asked for, the default first, separated by commas; by default the service is asked. */
+    public void setVoices(String voices) {
+        configuredVoices = named(Arrays.stream(voices.split(",", -1)).map(String::strip));
+    }
+
     /** Most bytes of one answer, 64 MiB by default. */
     public void setMaxResponseBytes(long maxResponseBytes) {
         this.maxResponseBytes = maxResponseBytes;
@@ -97,6 +107,19 @@ public abstract class HttpEngineSettings implements CamelContextAware {
 
     protected final String model(SpeechRequest request) {
         return request.model().isEmpty() ? model : request.model();
+    }
+
+    /** Voices that are known without asking the service, by default those that are configured. */
+    protected List<Voice> fixedVoices() {
+        return configuredVoices;
+    }
+
+    /** Voices of which nothing is known but their names. */
+    protected static List<Voice> named(Stream<String> names) {
+        return names.filter(name -> !name.isBlank())
+                .distinct()
+                .map(name -> new Voice(name, name, ""))
+                .toList();
     }
 
     final String id() {

@@ -11,6 +11,7 @@ import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.Voice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +33,7 @@ import java.util.concurrent.ExecutionException;
 public abstract class HttpSpeechEngine extends HttpEngineSettings implements StreamingSpeechEngine {
 
     /** What a service gets at once where neither its own documentation nor a setting says otherwise. */
-    protected static final int CALLS_AT_ONCE = 20;
+    public static final int CALLS_AT_ONCE = 20;
 
     private final RemoteList<Voice> offered = remembered(this::readVoices);
     private ApiClient client;
@@ -73,11 +75,6 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         return Optional.empty();
     }
 
-    /** Voices that are known without asking the service, by default none. */
-    protected List<Voice> fixedVoices() {
-        return List.of();
-    }
-
     /** Whether the service refuses everybody without a key, by default not. */
     protected boolean needsKey() {
         return false;
@@ -115,6 +112,7 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     @Override
     public final CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
         requireKey();
+        requireFits(request);
         SpeechReader reader = new SpeechReader(this, settings(), request, sink);
         CompletableFuture<Speech> speech = client().send(write(request), reader);
         speech.whenComplete((audio, failure) -> reader.stop());
@@ -177,6 +175,16 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         if (needsKey() && !hasKey()) {
             throw new SynthesisFailedException(
                     "The engine '" + id() + "' has no key for " + baseUrl() + ". Set tts." + id() + ".apiKey.");
+        }
+    }
+
+    /** Longer texts are cut before they come here, where that is possible. */
+    private void requireFits(SpeechRequest request) {
+        TextLimit limit = textLimit(request);
+        if (!limit.allows(request.text())) {
+            throw new InvalidSpeechRequestException("The text is longer than the "
+                    + limit.most() + " " + limit.unit().name().toLowerCase(Locale.ROOT) + " that the model '"
+                    + model(request) + "' speaks at once. Split it, or choose another model.");
         }
     }
 

@@ -6,16 +6,15 @@ import io.github.cameltts.engine.http.ApiHead;
 import io.github.cameltts.engine.http.ApiRequest;
 import io.github.cameltts.engine.http.AudioDecoder;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
+import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
-import io.github.cameltts.spi.EngineCapabilities.Control;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,40 +37,62 @@ public final class OpenAiEngine extends HttpSpeechEngine {
     private static final List<Voice> OPENAI_VOICES = named(Stream.of(
             "alloy", "ash", "ballad", "coral", "echo", "fable", "onyx", "nova", "sage", "shimmer", "verse", "marin",
             "cedar"));
-    private static final Set<String> WITHOUT_INSTRUCTIONS = Set.of("tts-1", "tts-1-hd");
+    private static final Set<String> FIRST_MODELS = Set.of("tts-1", "tts-1-hd");
+    private static final String CUSTOM_VOICE = "voice_";
+    private static final int MOST_INSTRUCTIONS = 4096;
     private static final int PCM_RATE = 24000;
-    private static final EngineCapabilities CAPABILITIES = EngineCapabilities.of(
-                    "openai",
-                    AudioFormat.MP3,
-                    AudioFormat.OPUS,
-                    AudioFormat.AAC,
-                    AudioFormat.FLAC,
-                    AudioFormat.WAV,
-                    AudioFormat.PCM)
-            .withRate(0.25, 4)
-            .withMaxConcurrent(CALLS_AT_ONCE)
-            .withControls(Control.MODEL, Control.INSTRUCTIONS)
-            .withMaxTextLength(4096);
 
-    private List<Voice> configured = List.of();
+    private Dialect dialect = Dialect.OPENAI;
+    private boolean events;
 
     public OpenAiEngine() {
         super("openai", OPENAI, "gpt-4o-mini-tts");
     }
 
-    /** The voices that may be asked for, the default first, separated by commas; by default the server is asked. */
-    public void setVoices(String voices) {
-        configured = named(Arrays.stream(voices.split(",", -1)).map(String::strip));
+    /**
+     * Which server it is: {@code openai} (default, also for any other server), {@code kokoro}, {@code speaches},
+     * {@code dia} or {@code chatterbox}. It decides which fields may be sent that OpenAI itself would refuse.
+     */
+    public void setDialect(String dialect) {
+        this.dialect = Dialect.named(dialect);
+    }
+
+    /**
+     * How the server packs its answer: {@code audio} (default) or {@code sse}, events that end with what was counted.
+     * The audio is the same.
+     */
+    public void setStreamFormat(String streamFormat) {
+        events = switch (streamFormat.strip()) {
+            case "audio" -> false;
+            case "sse" -> true;
+            default -> throw NearestNames.unknown("tts.openai.streamFormat", streamFormat, List.of("audio", "sse"));
+        };
     }
 
     @Override
     public EngineCapabilities capabilities() {
-        return CAPABILITIES;
+        return dialect.capabilities();
+    }
+
+    /** Where the server is not told the language, it is no part of the key. */
+    @Override
+    public SpeechRequest audible(SpeechRequest request) {
+        return dialect.readsLanguage() ? request : request.withLanguage("");
+    }
+
+    /** Voices of one's own, and those mixed out of others. */
+    @Override
+    public Optional<Voice> unlistedVoice(String id) {
+        if (id.startsWith(CUSTOM_VOICE)) {
+            return Optional.of(new Voice(id, id, ""));
+        }
+        return isVendorsOwn() ? Optional.empty() : VoiceMix.of(id, voices());
     }
 
     @Override
     protected List<Voice> fixedVoices() {
-        return configured.isEmpty() && baseUrl().toString().equals(OPENAI) ? OPENAI_VOICES : configured;
+        List<Voice> configured = super.fixedVoices();
+        return configured.isEmpty() && isVendorsOwn() ? OPENAI_VOICES : configured;
     }
 
     @Override
@@ -106,21 +127,20 @@ public final class OpenAiEngine extends HttpSpeechEngine {
             throw new InvalidSpeechRequestException(
                     "The server does not tell its voices. Name one by voice=…, or list them in tts.openai.voices.");
         }
+        String model = model(request);
+        requireFits(request, model);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("model", model(request));
+        fields.put("model", model);
         fields.put("input", request.text());
-        fields.put("voice", request.voice());
+        fields.put("voice", request.voice().startsWith(CUSTOM_VOICE) ? Map.of("id", request.voice()) : request.voice());
         fields.put("response_format", request.format().id());
         if (request.prosody().rate() != 1) {
             fields.put("speed", request.prosody().rate());
         }
-        request.instructions().ifPresent(instructions -> {
-            if (WITHOUT_INSTRUCTIONS.contains(model(request))) {
-                throw new InvalidSpeechRequestException("The model '" + model(request)
-                        + "' takes no instructions. Leave them out, or choose another model.");
-            }
-            fields.put("instructions", instructions);
-        });
+        if (events) {
+            fields.put("stream_format", "sse");
+        }
+        dialect.write(request, fields);
         return ApiRequest.post("/v1/audio/speech", Map.of(), json(fields));
     }
 
@@ -135,14 +155,26 @@ public final class OpenAiEngine extends HttpSpeechEngine {
         if (request.format() != AudioFormat.PCM) {
             return new Speech(audio, request.format(), 0);
         }
-        Duration duration = Duration.ofMillis(audio.length * 500L / PCM_RATE);
-        return new Speech(audio, AudioFormat.PCM, PCM_RATE, Optional.of(duration), OptionalLong.empty());
+        int rate = request.sampleRate() == 0 ? PCM_RATE : request.sampleRate();
+        Duration duration = Duration.ofMillis(audio.length * 500L / rate);
+        return new Speech(audio, AudioFormat.PCM, rate, Optional.of(duration), OptionalLong.empty());
     }
 
-    private static List<Voice> named(Stream<String> names) {
-        return names.filter(name -> !name.isBlank())
-                .distinct()
-                .map(name -> new Voice(name, name, ""))
-                .toList();
+    private void requireFits(SpeechRequest request, String model) {
+        if (request.instructions().filter(words -> words.length() > MOST_INSTRUCTIONS).isPresent()) {
+            throw new InvalidSpeechRequestException(
+                    "The instructions have more than " + MOST_INSTRUCTIONS + " characters. Shorten them.");
+        }
+        if (!FIRST_MODELS.contains(model)) {
+            return;
+        }
+        if (request.instructions().isPresent()) {
+            throw new InvalidSpeechRequestException(
+                    "The model '" + model + "' takes no instructions. Leave them out, or choose another model.");
+        }
+        if (events) {
+            throw new InvalidSpeechRequestException("The model '" + model
+                    + "' sends no events. Set tts.openai.streamFormat=audio, or choose another model.");
+        }
     }
 }

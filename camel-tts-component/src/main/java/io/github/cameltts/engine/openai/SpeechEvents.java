@@ -1,9 +1,10 @@
 package io.github.cameltts.engine.openai;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.engine.http.AudioDecoder;
-import io.github.cameltts.engine.http.TextLines;
 import io.github.cameltts.spi.InvalidAudioException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,13 @@ import java.io.IOException;
  */
 final class SpeechEvents implements AudioDecoder {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** How long a string may be is decided by the bound on the whole answer. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
     private static final String DATA = "data:";
 
     private final TextLines lines = new TextLines();

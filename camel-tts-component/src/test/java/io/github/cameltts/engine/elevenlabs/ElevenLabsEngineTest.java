@@ -43,7 +43,7 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
 
         FakeApiServer.Call call = server.speechCalls().get(0);
         assertThat(call.target())
-                .isEqualTo("/v1/text-to-speech/" + engineCase().voice() + "?output_format=mp3_44100_128");
+                .isEqualTo("/v1/text-to-speech/" + engineCase().voice() + "/stream?output_format=mp3_44100_128");
         assertThat(call.header("xi-api-key")).isEqualTo(KEY);
         JsonNode body = call.json();
         assertThat(body.path("text").asText()).isEqualTo(TEXT);
@@ -122,7 +122,8 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
 
         failure(InvalidSpeechRequestException.class, request(TEXT, "../../v1/user?x=1", AudioFormat.MP3, 0, Map.of()));
 
-        assertThat(server.speechCalls().get(0).target()).startsWith("/v1/text-to-speech/..%2F..%2Fv1%2Fuser%3Fx%3D1?");
+        assertThat(server.speechCalls().get(0).target())
+                .startsWith("/v1/text-to-speech/..%2F..%2Fv1%2Fuser%3Fx%3D1/stream?");
     }
 
     @ParameterizedTest

@@ -105,7 +105,7 @@ public abstract class FakeApiServer implements AutoCloseable {
         return calls;
     }
 
-    /** Characters of all texts that it began to speak. */
+    /** What it counted for all that it began to speak, in its vendor's way of counting. */
     public long billedCharacters() {
         return billed.get();
     }
@@ -220,9 +220,13 @@ public abstract class FakeApiServer implements AutoCloseable {
         send(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Bills a text and returns its audio, the longer the text the longer. */
-    protected final byte[] sell(String text, AudioFormat format, double speed) {
-        billed.addAndGet(text.codePointCount(0, text.length()));
+    /** Counts what a text costs. */
+    protected final void bill(long characters) {
+        billed.addAndGet(characters);
+    }
+
+    /** The longer the text the longer the audio. */
+    protected static byte[] audio(String text, AudioFormat format, double speed) {
         return format == AudioFormat.MP3
                 ? AudioFixtures.mp3(
                         (int) Math.ceil(text.length() * SECONDS_PER_CHARACTER / speed / SECONDS_PER_MP3_FRAME))
@@ -230,9 +234,9 @@ public abstract class FakeApiServer implements AutoCloseable {
     }
 
     /** Speaks in chunks of unknown total length; the first byte takes longer for longer texts. */
-    protected final void speak(HttpExchange exchange, String text, AudioFormat format, double speed)
+    protected static void speak(HttpExchange exchange, String text, AudioFormat format, double speed)
             throws IOException {
-        byte[] audio = sell(text, format, speed);
+        byte[] audio = audio(text, format, speed);
         think(text);
         exchange.getResponseHeaders().set("Content-Type", format.contentType());
         exchange.sendResponseHeaders(200, 0);

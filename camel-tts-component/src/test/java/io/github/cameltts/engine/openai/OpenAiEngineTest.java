@@ -1,10 +1,12 @@
 package io.github.cameltts.engine.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.engine.http.FakeApiServer;
+import io.github.cameltts.engine.http.FakeStream;
 import io.github.cameltts.engine.http.HttpEngineCase;
 import io.github.cameltts.engine.http.HttpEngineCases;
 import io.github.cameltts.engine.http.HttpEngineTestSupport;
@@ -15,19 +17,18 @@ import io.github.cameltts.spi.Prosody;
 import io.github.cameltts.spi.QuotaExceededException;
 import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.Speech;
-import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,8 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
     void refusesInstructionsThatTheModelDoesNotRead() {
         assertThat(failure(InvalidSpeechRequestException.class, detailed("tts-1")))
                 .hasMessageContaining("instructions");
+        assertThat(failure(InvalidSpeechRequestException.class, detailed("gpt-4o-mini-tts", "x".repeat(4097))))
+                .hasMessageContaining("4096");
         assertThat(server.speechCalls()).isEmpty();
     }
 
@@ -136,24 +139,40 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
         assertThat(failure(InvalidSpeechRequestException.class)).hasMessageContaining("too odd");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"usage", "token_usage"})
+    void unpacksEventsWhileTheyArriveAlsoThoseNotAskedFor(String usage) throws Exception {
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        byte[] first = FakeOpenAiServer.delta(Arrays.copyOf(MP3, 1000));
+        FakeStream stream = server.streamByHand("text/event-stream; charset=utf-8");
+        CompletableFuture<Speech> speech = engine.synthesizeAsync(request(TEXT), heard::writeBytes);
+
+        stream.send(Arrays.copyOf(first, 700)).send(Arrays.copyOfRange(first, 700, first.length));
+        await().until(() -> heard.size() == 1000);
+        stream.send(FakeOpenAiServer.delta(Arrays.copyOfRange(MP3, 1000, MP3.length)))
+                .send(FakeOpenAiServer.done(usage))
+                .end();
+
+        assertThat(speech.get().audio()).isEqualTo(MP3);
+        assertThat(heard.toByteArray()).isEqualTo(MP3);
+    }
+
     @Test
-    void joinsEventsThatWereNotAskedFor() throws Exception {
-        byte[] mp3 = AudioFixtures.of(AudioFormat.MP3);
-        String first = event(Arrays.copyOf(mp3, 1000));
-        String second = event(Arrays.copyOfRange(mp3, 1000, mp3.length));
-        String done = "data: {\"type\":\"speech.audio.done\",\"token_usage\":{\"total_tokens\":3}}\n\n";
+    void eventsThatEndTooSoonOrHoldNoAudioAreNoAudio() {
+        byte[] done = FakeOpenAiServer.done("usage");
 
-        server.failWith(200, "text/event-stream; charset=utf-8", bytes(first + second + done));
-        assertThat(engine.synthesize(request(TEXT)).audio()).isEqualTo(mp3);
-
-        server.failWith(200, "text/event-stream", bytes(first + second));
+        server.failWith(200, "text/event-stream", FakeOpenAiServer.delta(MP3));
         assertThat(failure(InvalidAudioException.class)).hasMessageContaining("end before");
 
-        server.failWith(200, "text/event-stream", bytes("data: {not json\n\n" + done));
+        server.failWith(200, "text/event-stream", bytes("data: {not json\n\n" + new String(done, UTF_8)));
         assertThat(failure(InvalidAudioException.class)).hasMessageContaining("not audio");
 
-        server.failWith(200, "text/event-stream", bytes(done));
-        assertThat(failure(SpeechException.class)).isInstanceOf(InvalidAudioException.class);
+        server.failWith(200, "text/event-stream", done);
+        assertThat(failure(InvalidAudioException.class)).hasMessageContaining("without audio");
+
+        server.failWith(
+                200, "text/event-stream", bytes("data: {\"type\":\"error\",\"error\":{\"message\":\"x\"}}\n\n"));
+        failure(InvalidAudioException.class);
     }
 
     @Test
@@ -163,16 +182,15 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
         assertThat(engine.synthesize(request(TEXT)).audio()).isNotEmpty();
     }
 
-    private static String event(byte[] audio) {
-        return "data: {\"type\":\"speech.audio.delta\",\"audio\":\""
-                + Base64.getEncoder().encodeToString(audio) + "\"}\n\n";
-    }
-
     private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(UTF_8);
     }
 
     private static SpeechRequest detailed(String model) {
+        return detailed(model, "Whisper.");
+    }
+
+    private static SpeechRequest detailed(String model, String instructions) {
         return new SpeechRequest(
                 TEXT,
                 TextType.TEXT,
@@ -183,7 +201,7 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
                 0,
                 new Prosody(1.5, 0, 1),
                 Optional.empty(),
-                Optional.of("Whisper."),
+                Optional.of(instructions),
                 OptionalLong.empty(),
                 Optional.empty(),
                 new TreeMap<>());

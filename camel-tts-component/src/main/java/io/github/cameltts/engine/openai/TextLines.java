@@ -1,4 +1,4 @@
-package io.github.cameltts.engine.http;
+package io.github.cameltts.engine.openai;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lines of UTF-8 out of bytes that are cut anywhere; a line ends with LF, CR or both. Not thread-safe. */
-public final class TextLines {
+final class TextLines {
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean afterReturn;
 
     /** Takes the next bytes, and returns the lines that they end. */
-    public List<String> add(byte[] bytes) {
+    List<String> add(byte[] bytes) {
         List<String> ended = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < bytes.length; at++) {
@@ -35,7 +35,7 @@ public final class TextLines {
     }
 
     /** The last line, where nothing ended it. */
-    public Optional<String> rest() {
+    Optional<String> rest() {
         return line.size() == 0 ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
     }
 }
