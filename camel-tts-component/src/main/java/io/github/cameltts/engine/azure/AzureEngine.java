@@ -1,10 +1,9 @@
 package io.github.cameltts.engine.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltts.audio.AudioInfo;
-import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.engine.http.ApiAnswer;
 import io.github.cameltts.engine.http.ApiRequest;
+import io.github.cameltts.engine.http.AudioBody;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.EngineCapabilities;
@@ -28,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +38,7 @@ import java.util.TreeSet;
 @TtsEngine("azure")
 public final class AzureEngine extends HttpSpeechEngine {
 
+    private static final String VOICES = "/cognitiveservices/voices/list";
     private static final String NO_REGION = "https://tts.speech.microsoft.com";
 
     /** Azure cuts longer speech off without a word about it. */
@@ -97,13 +96,24 @@ public final class AzureEngine extends HttpSpeechEngine {
         return Map.of("Ocp-Apim-Subscription-Key", apiKey);
     }
 
+    @Override
+    protected boolean needsKey() {
+        return baseUrl().getHost().endsWith("speech.microsoft.com");
+    }
+
+    @Override
+    protected ApiRequest checkRequest() {
+        requireRegion();
+        return ApiRequest.get(VOICES, Map.of());
+    }
+
     /** American English first, because the list begins with Afrikaans and the first voice is the default one. */
     @Override
     protected List<Voice> readVoices() throws InterruptedException {
         requireRegion();
         List<Voice> voices = new ArrayList<>();
         Map<String, Set<String>> known = new HashMap<>();
-        for (JsonNode voice : getJson("/cognitiveservices/voices/list", Map.of())) {
+        for (JsonNode voice : getJson(VOICES, Map.of())) {
             String name = voice.path("ShortName").asText("");
             if (!name.isBlank()) {
                 voices.add(new Voice(
@@ -174,14 +184,12 @@ public final class AzureEngine extends HttpSpeechEngine {
 
     @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        byte[] audio = answer.body();
-        AudioInfo info = AudioInspector.inspect(
-                audio, request.format(), OutputFormat.of(request).sampleRate());
-        if (info.duration().filter(played -> played.compareTo(LONGEST) >= 0).isPresent()) {
+        OutputFormat format = OutputFormat.of(request);
+        if (format.lasts(answer.body().length, LONGEST)) {
             throw new SynthesisFailedException(
                     "Azure ends speech after 10 minutes, and this is as long. Split the text.");
         }
-        return new Speech(audio, request.format(), info.sampleRate(), info.duration(), OptionalLong.empty());
+        return AudioBody.toSpeech(answer.body(), request.format(), format.sampleRate());
     }
 
     @Override

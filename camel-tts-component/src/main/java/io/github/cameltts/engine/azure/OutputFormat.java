@@ -3,6 +3,7 @@ package io.github.cameltts.engine.azure;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +12,11 @@ import java.util.Map;
  *
  * @param name as Azure spells it
  * @param sampleRate hertz of the audio
+ * @param bytesPerSecond of audio at a constant rate, 0 where the rate varies
  * @see <a href="https://learn.microsoft.com/azure/ai-services/speech-service/rest-text-to-speech#audio-outputs">Audio
  *     outputs</a>
  */
-record OutputFormat(String name, int sampleRate) {
+record OutputFormat(String name, int sampleRate, int bytesPerSecond) {
 
     /** What can be asked for, the default first. */
     static final AudioFormat[] FORMATS = {
@@ -38,11 +40,11 @@ record OutputFormat(String name, int sampleRate) {
         int rate = request.sampleRate() == 0 ? DEFAULT_RATE : request.sampleRate();
         return switch (request.format()) {
             case MP3 -> mp3(request, rate);
-            case WAV -> new OutputFormat("riff-" + spelled(rate) + "-16bit-mono-pcm", rate);
-            case PCM -> new OutputFormat("raw-" + spelled(rate) + "-16bit-mono-pcm", rate);
+            case WAV -> new OutputFormat("riff-" + spelled(rate) + "-16bit-mono-pcm", rate, 2 * rate);
+            case PCM -> new OutputFormat("raw-" + spelled(rate) + "-16bit-mono-pcm", rate, 2 * rate);
             case OPUS -> {
                 require(OPUS_RATES.contains(rate), request, OPUS_RATES);
-                yield new OutputFormat("ogg-" + spelled(rate) + "-16bit-mono-opus", rate);
+                yield new OutputFormat("ogg-" + spelled(rate) + "-16bit-mono-opus", rate, 0);
             }
             case ULAW -> telephone(request, rate, "mulaw");
             case ALAW -> telephone(request, rate, "alaw");
@@ -50,6 +52,11 @@ record OutputFormat(String name, int sampleRate) {
                 throw new InvalidSpeechRequestException(
                         "Azure does not answer with " + request.format().id() + ". Choose another format.");
         };
+    }
+
+    /** Whether so many bytes play for at least so long; false where the rate varies. */
+    boolean lasts(int bytes, Duration time) {
+        return bytesPerSecond > 0 && bytes / bytesPerSecond >= time.toSeconds();
     }
 
     private static OutputFormat mp3(SpeechRequest request, int rate) {
@@ -60,13 +67,14 @@ record OutputFormat(String name, int sampleRate) {
             throw new InvalidSpeechRequestException("Azure knows no mp3 of " + bitRate + " kbit/s at " + rate
                     + " Hz. Set engine.bitRate to one of " + known + ".");
         }
-        return new OutputFormat("audio-" + spelled(rate) + "-" + bitRate + "kbitrate-mono-mp3", rate);
+        return new OutputFormat(
+                "audio-" + spelled(rate) + "-" + bitRate + "kbitrate-mono-mp3", rate, Integer.parseInt(bitRate) * 125);
     }
 
     /** The default rate is also what a request has that did not ask for one. */
     private static OutputFormat telephone(SpeechRequest request, int rate, String codec) {
         require(rate == TELEPHONE || rate == DEFAULT_RATE, request, List.of(TELEPHONE));
-        return new OutputFormat("raw-8khz-8bit-mono-" + codec, TELEPHONE);
+        return new OutputFormat("raw-8khz-8bit-mono-" + codec, TELEPHONE, TELEPHONE);
     }
 
     private static void require(boolean possible, SpeechRequest request, List<Integer> rates) {

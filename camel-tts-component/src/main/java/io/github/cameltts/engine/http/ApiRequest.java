@@ -22,6 +22,7 @@ public record ApiRequest(
 
     public ApiRequest {
         query = new TreeMap<>(query);
+        query.values().forEach(UnicodeText::require);
         headers = Map.copyOf(headers);
     }
 

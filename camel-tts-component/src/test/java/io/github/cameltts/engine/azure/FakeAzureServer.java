@@ -15,9 +15,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Speaks SSML, refuses what Azure refuses, and answers failures with a body that says nothing. */
-final class FakeAzureServer extends FakeApiServer {
+public final class FakeAzureServer extends FakeApiServer {
 
-    static final String JENNY = "en-US-JennyNeural";
+    public static final String JENNY = "en-US-JennyNeural";
     static final String KATJA = "de-DE-KatjaNeural";
 
     private static final Map<String, AudioFormat> FORMATS = Map.of(
@@ -40,7 +40,7 @@ final class FakeAzureServer extends FakeApiServer {
         }
     }
 
-    private static void speech(HttpExchange exchange, Call call) throws IOException {
+    private void speech(HttpExchange exchange, Call call) throws IOException {
         AudioFormat format = FORMATS.get(call.header("X-Microsoft-OutputFormat"));
         if (format == null || call.header("User-Agent").isEmpty()) {
             send(exchange, 400, "text/plain", new byte[0]);
@@ -57,6 +57,16 @@ final class FakeAzureServer extends FakeApiServer {
         String change = prosody == null ? "" : prosody.getAttribute("rate").replace("%", "");
         double speed = change.isEmpty() ? 1 : 1 + Double.parseDouble(change) / 100;
         speak(exchange, speak.getTextContent(), format, speed);
+    }
+
+    @Override
+    protected void refuse(HttpExchange exchange) throws IOException {
+        send(exchange, 429, "text/plain", new byte[0]);
+    }
+
+    @Override
+    public String text(Call call) {
+        return parse(call.body()).getDocumentElement().getTextContent();
     }
 
     /** Reads as strictly as Azure does. */
