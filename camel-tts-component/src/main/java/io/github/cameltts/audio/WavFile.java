@@ -88,6 +88,17 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
         return fixed;
     }
 
+    /**
+     * Takes the header off.
+     *
+     * @return the samples as they are in the file
+     * @throws InvalidAudioException when the bytes are no WAV file or end before the samples do
+     */
+    public static byte[] samplesOf(byte[] audio) {
+        WavLayout wav = WavLayout.of(audio);
+        return Arrays.copyOfRange(audio, wav.dataOffset(), wav.dataOffset() + wav.dataLength());
+    }
+
     /** The samples of one channel, the mean of all where there are several. */
     public float[] mono() {
         float[] mono = new float[samples.length / channels];

@@ -104,9 +104,7 @@ final class RequestValues {
         if (known.isEmpty()) {
             return Locale.forLanguageTag(wanted.get()).toLanguageTag();
         }
-        return known.stream()
-                .filter(tag -> Languages.matches(wanted.get(), tag))
-                .findFirst()
+        return Languages.lookup(wanted.get(), known)
                 .orElseThrow(() -> NearestNames.unknown("language", wanted.get(), known));
     }
 

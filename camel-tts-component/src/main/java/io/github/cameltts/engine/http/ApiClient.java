@@ -120,8 +120,8 @@ final class ApiClient implements AutoCloseable {
         }
         settings.credentials().forEach(message::setHeader);
         message.setHeader("Accept-Encoding", "identity");
+        request.headers().forEach(message::setHeader);
         if (request.body().length > 0) {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
             message.setBody(request.body());
         }
         producer.process(exchange);

@@ -16,12 +16,7 @@ final class ApiJson {
      * @throws InvalidSpeechRequestException when a text is no Unicode text
      */
     static byte[] write(Map<String, Object> fields) {
-        for (Object value : fields.values()) {
-            if (value instanceof String text && text.codePoints().anyMatch(ApiJson::isHalfCharacter)) {
-                throw new InvalidSpeechRequestException(
-                        "The text has half of a surrogate pair in it, which is no character. Take it out.");
-            }
-        }
+        requireText(fields);
         try {
             return MAPPER.writeValueAsBytes(fields);
         } catch (JsonProcessingException e) {
@@ -29,7 +24,13 @@ final class ApiJson {
         }
     }
 
-    private static boolean isHalfCharacter(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static void requireText(Map<?, ?> fields) {
+        for (Object value : fields.values()) {
+            if (value instanceof Map<?, ?> inner) {
+                requireText(inner);
+            } else if (value instanceof String text) {
+                UnicodeText.require(text);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,21 +13,32 @@ import java.util.stream.Collectors;
  * @param method GET or POST
  * @param path below the base URL, begins with a slash, each segment encoded by {@link #encode}
  * @param query parameters, not encoded
- * @param body JSON in UTF-8, empty for GET
+ * @param headers further headers, the media type of the body among them
+ * @param body empty for GET
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-public record ApiRequest(String method, String path, Map<String, String> query, byte[] body) {
+public record ApiRequest(
+        String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
 
     public ApiRequest {
         query = new TreeMap<>(query);
+        query.values().forEach(UnicodeText::require);
+        headers = Map.copyOf(headers);
     }
 
     public static ApiRequest get(String path, Map<String, String> query) {
-        return new ApiRequest("GET", path, query, new byte[0]);
+        return new ApiRequest("GET", path, query, Map.of(), new byte[0]);
     }
 
     public static ApiRequest post(String path, Map<String, String> query, byte[] json) {
-        return new ApiRequest("POST", path, query, json);
+        return new ApiRequest("POST", path, query, Map.of("Content-Type", "application/json"), json);
+    }
+
+    /** The same call with one header more, or with another value of it. */
+    public ApiRequest withHeader(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new ApiRequest(method, path, query, more, body);
     }
 
     /** Makes one path segment or query value of any text: nothing in it can lead to another path. */

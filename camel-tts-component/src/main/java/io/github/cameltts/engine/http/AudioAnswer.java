@@ -47,15 +47,18 @@ final class AudioAnswer {
         }
         String type = head.mediaType();
         if (type.endsWith("json") || beginsJson(start)) {
-            byte[] complaint = body.readNBytes(LONGEST_COMPLAINT);
-            throw new InvalidAudioException(who + " answered with JSON instead of audio (HTTP " + head.status() + ")."
-                    + ServiceFailure.quote(ServiceError.parse(complaint), asked, settings));
+            throw complaint(body.readNBytes(LONGEST_COMPLAINT), asked);
         }
         if (!type.startsWith("audio/") && !BYTES.contains(type)) {
             throw new InvalidAudioException(
                     who + " answered with " + (type.matches("[\\w.+/-]{1,80}") ? type : "an unknown type")
                             + " instead of audio. Check tts." + settings.engine() + ".baseUrl.");
         }
+    }
+
+    InvalidAudioException complaint(byte[] json, Asked asked) {
+        return new InvalidAudioException(who + " answered with JSON instead of audio (HTTP " + head.status() + ")."
+                + ServiceFailure.quote(ServiceError.parse(json), asked, settings));
     }
 
     InvalidAudioException noAudio() {

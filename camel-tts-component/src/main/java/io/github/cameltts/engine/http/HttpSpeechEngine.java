@@ -75,6 +75,16 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         return Optional.empty();
     }
 
+    /** Whether a failure that is not documented as one means: slow down. By default none does. */
+    protected boolean isAskedTooOften(ApiHead head) {
+        return false;
+    }
+
+    /** What it means that a success holds JSON without audio, for decoders of audio in JSON. */
+    protected final InvalidAudioException complaint(ApiHead head, byte[] json, SpeechRequest request) {
+        return new AudioAnswer(settings(), head).complaint(json, Asked.of(request, List.of()));
+    }
+
     /** Whether the service refuses everybody without a key, by default not. */
     protected boolean needsKey() {
         return false;

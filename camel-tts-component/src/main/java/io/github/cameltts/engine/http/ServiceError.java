@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What a service says about a failure, in any of the shapes that are in use: {@code error} as object or text (OpenAI),
- * {@code detail} as object, text or list (ElevenLabs, FastAPI), or all of it flat.
+ * {@code detail} as object, text or list (ElevenLabs, FastAPI), or all of it flat; Google adds {@code details} with reasons.
  *
  * @param codes every word that classifies the failure, in lower case
  * @param param the field that is wrong, empty when not told
@@ -43,6 +43,9 @@ public record ServiceError(Set<String> codes, String param, String message) {
                 codes.add(code.toLowerCase(Locale.ROOT));
             }
         }
+        said.path("details")
+                .forEach(detail -> codes.add(text(detail.path("reason")).toLowerCase(Locale.ROOT)));
+        codes.remove("");
         JsonNode place = said.path("loc");
         String param = place.isArray() && !place.isEmpty()
                 ? place.get(place.size() - 1).asText("")

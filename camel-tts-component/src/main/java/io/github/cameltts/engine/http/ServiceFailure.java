@@ -28,6 +28,7 @@ final class ServiceFailure {
             Set.of("insufficient_quota", "billing_hard_limit_reached", "quota_exceeded", "insufficient_credits");
     private static final Set<String> BUSY =
             Set.of("concurrent_limit_exceeded", "too_many_concurrent_requests", "system_busy", "rate_limit_exceeded");
+    private static final Set<String> WRONG_KEY = Set.of("api_key_invalid");
     private static final Set<String> VOICE = Set.of("voice_not_found");
     private static final Set<String> MODEL = Set.of("model_not_found", "unsupported_model");
 
@@ -48,8 +49,7 @@ final class ServiceFailure {
                     who + " says that the account is used up. Add credit or wait for the next period" + said);
         }
         if (status == 429 || error.isAny(BUSY)) {
-            return new RateLimitedException(
-                    who + " is busy. Send fewer requests at once, or later" + said, wait(answer));
+            return busy(settings, answer, asked);
         }
         if (error.isAny(VOICE) || error.param().equals("voice")) {
             return NearestNames.unknown(
@@ -62,9 +62,10 @@ final class ServiceFailure {
                     + (asked.model().isEmpty() ? "" : " '" + asked.model() + "'")
                     + ". Correct it, or tts." + settings.engine() + ".model" + said);
         }
+        if (status == 401 || error.isAny(WRONG_KEY)) {
+            return new SynthesisFailedException(who + " refused the key: it is missing or wrong. Set " + key + said);
+        }
         return switch (status) {
-            case 401 ->
-                new SynthesisFailedException(who + " refused the key: it is missing or wrong. Set " + key + said);
             case 403 ->
                 new SynthesisFailedException(
                         who + " does not allow this. Check the rights of the key in " + key + said);
@@ -74,6 +75,14 @@ final class ServiceFailure {
             case 408 -> new EngineUnavailableException(who + " took too long. Try again" + said);
             default -> byClass(status, who, said, settings.engine());
         };
+    }
+
+    static RateLimitedException busy(ApiSettings settings, ApiAnswer answer, Asked asked) {
+        String said = said(answer, ServiceError.parse(answer.body()), asked, settings);
+        return new RateLimitedException(
+                "The service of the engine '" + settings.engine() + "' is busy. Send fewer requests at once, or later"
+                        + said,
+                wait(answer));
     }
 
     private static SpeechException byClass(int status, String who, String said, String engine) {

@@ -38,7 +38,10 @@ final class SpeechReader implements AnswerReader<Speech> {
     public Speech read(ApiHead head, InputStream body) throws IOException {
         if (!head.isSuccess()) {
             ApiAnswer complaint = new ApiAnswer(head, body.readNBytes(AudioAnswer.LONGEST_COMPLAINT));
-            throw ServiceFailure.of(settings, complaint, Asked.of(request, engine.knownVoices()));
+            Asked asked = Asked.of(request, engine.knownVoices());
+            throw engine.isAskedTooOften(head)
+                    ? ServiceFailure.busy(settings, complaint, asked)
+                    : ServiceFailure.of(settings, complaint, asked);
         }
         AudioAnswer answer = new AudioAnswer(settings, head);
         answer.requirePlain();

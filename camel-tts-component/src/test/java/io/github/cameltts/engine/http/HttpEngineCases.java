@@ -1,7 +1,13 @@
 package io.github.cameltts.engine.http;
 
+import io.github.cameltts.engine.azure.AzureEngine;
+import io.github.cameltts.engine.azure.FakeAzureServer;
 import io.github.cameltts.engine.elevenlabs.ElevenLabsEngine;
 import io.github.cameltts.engine.elevenlabs.FakeElevenLabsServer;
+import io.github.cameltts.engine.google.FakeGoogleServer;
+import io.github.cameltts.engine.google.GoogleEngine;
+import io.github.cameltts.engine.gtts.FakeGttsServer;
+import io.github.cameltts.engine.gtts.GttsEngine;
 import io.github.cameltts.engine.openai.FakeOpenAiServer;
 import io.github.cameltts.engine.openai.OpenAiEngine;
 import java.util.stream.Stream;
@@ -14,9 +20,22 @@ public final class HttpEngineCases {
     public static final HttpEngineCase ELEVENLABS = new HttpEngineCase(
             "elevenlabs", ElevenLabsEngine::new, FakeElevenLabsServer::new, FakeElevenLabsServer.RACHEL);
 
+    public static final HttpEngineCase AZURE =
+            new HttpEngineCase("azure", AzureEngine::new, FakeAzureServer::new, FakeAzureServer.JENNY);
+
+    public static final HttpEngineCase GOOGLE =
+            new HttpEngineCase("google", GoogleEngine::new, FakeGoogleServer::new, FakeGoogleServer.WAVENET);
+
+    public static final HttpEngineCase GTTS = new HttpEngineCase("gtts", GttsEngine::new, FakeGttsServer::new, "");
+
     private HttpEngineCases() {}
 
     static Stream<HttpEngineCase> all() {
-        return Stream.of(OPENAI, ELEVENLABS);
+        return Stream.concat(withKey(), Stream.of(GTTS));
+    }
+
+    /** Those whose vendor wants a key and lists its voices. */
+    static Stream<HttpEngineCase> withKey() {
+        return Stream.of(OPENAI, ELEVENLABS, AZURE, GOOGLE);
     }
 }

@@ -33,16 +33,6 @@ class HttpEngineFailureTest extends AnyHttpEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    void aWrongKeyIsNamedAndNotShown(int status) {
-        server.failWith(status, "{\"error\":{\"message\":\"Incorrect API key provided: sk-very*****\"}}");
-
-        assertThat(failure(SynthesisFailedException.class))
-                .hasMessageContaining("apiKey")
-                .hasMessageNotContaining("sk-very");
-    }
-
-    @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void anOutageIsWorthRepeating(int status) {
         server.failWith(status, "text/html", "<h1>oops</h1>".getBytes(StandardCharsets.UTF_8));

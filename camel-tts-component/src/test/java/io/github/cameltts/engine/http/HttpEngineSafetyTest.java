@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and texts go where they belong and nowhere else, and a service that is down keeps nobody waiting. */
-class HttpEngineSafetyTest extends AnyHttpEngineTest {
+class HttpEngineSafetyTest extends KeyedHttpEngineTest {
 
     @Test
     void speaksWithTheKeyAndWithoutCompression() throws Exception {
@@ -32,11 +32,24 @@ class HttpEngineSafetyTest extends AnyHttpEngineTest {
 
     @Test
     void textIsDataAndNeverStructure() throws Exception {
-        String evil = "\",\"voice\":\"x\"}\u0000\b</speak>\\u0022{{tts.key}}${header.a} \uD83D\uDE00";
+        String evil = "\",\"voice\":\"x\"}</voice></speak>\\u0022{{tts.key}}${header.a} \uD83D\uDE00";
 
         engine.synthesize(request(evil));
 
         assertThat(server.text(server.speechCalls().get(0))).isEqualTo(evil);
+    }
+
+    @Test
+    void controlCharactersAreSentAsTheyAreOrNamed() throws Exception {
+        String text = "bell \u0007 and \u0000";
+        try {
+            engine.synthesize(request(text));
+        } catch (InvalidSpeechRequestException refused) {
+            assertThat(refused).hasMessageContaining("U+0007");
+            assertThat(server.speechCalls()).isEmpty();
+            return;
+        }
+        assertThat(server.text(server.speechCalls().get(0))).isEqualTo(text);
     }
 
     @Test
@@ -74,6 +87,16 @@ class HttpEngineSafetyTest extends AnyHttpEngineTest {
         assertThat(catchThrowableOfType(InvalidSpeechRequestException.class, () -> engine.setBaseUrl(url)))
                 .hasMessageContaining("baseUrl")
                 .hasMessageNotContaining("pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aWrongKeyIsNamedAndNotShown(int status) {
+        server.failWith(status, "{\"error\":{\"message\":\"Incorrect API key provided: sk-very*****\"}}");
+
+        assertThat(failure(SynthesisFailedException.class))
+                .hasMessageContaining("apiKey")
+                .hasMessageNotContaining("sk-very");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Speech by Azure AI Speech. */
+package io.github.cameltts.engine.azure;

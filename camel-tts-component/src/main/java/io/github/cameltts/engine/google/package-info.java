@@ -1,0 +1,2 @@
+/** Speech by Google Cloud Text-to-Speech. */
+package io.github.cameltts.engine.google;
