@@ -30,10 +30,23 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
 
     /** Puts a WAV header in front of signed 16-bit little-endian mono samples. */
     public static byte[] wrap(byte[] pcm, int sampleRate) {
-        return ByteBuffer.allocate(HEADER + pcm.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
+        return header(ByteBuffer.allocate(HEADER + pcm.length), HEADER - 8 + pcm.length, sampleRate, pcm.length)
+                .put(pcm)
+                .array();
+    }
+
+    /**
+     * A WAV header for signed 16-bit little-endian mono samples whose number is not known yet. Its sizes are the largest
+     * there are, as in what ffmpeg writes into a pipe, and players read until the stream ends.
+     */
+    public static byte[] streamHeader(int sampleRate) {
+        return header(ByteBuffer.allocate(HEADER), -1, sampleRate, -1).array();
+    }
+
+    private static ByteBuffer header(ByteBuffer to, int riffSize, int sampleRate, int dataSize) {
+        return to.order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
-                .putInt(HEADER - 8 + pcm.length)
+                .putInt(riffSize)
                 .put(ascii("WAVEfmt "))
                 .putInt(16)
                 .putShort((short) WavLayout.INTEGER)
@@ -43,9 +56,7 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
                 .putShort((short) 2)
                 .putShort((short) 16)
                 .put(ascii("data"))
-                .putInt(pcm.length)
-                .put(pcm)
-                .array();
+                .putInt(dataSize);
     }
 
     /**
