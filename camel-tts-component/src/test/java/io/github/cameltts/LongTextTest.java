@@ -49,7 +49,8 @@ class LongTextTest extends CamelTestSupport {
                     can.volume(),
                     can.controls(),
                     can.maxTextLength(),
-                    can.options());
+                    can.options(),
+                    can.maxConcurrent());
         }
 
         @Override

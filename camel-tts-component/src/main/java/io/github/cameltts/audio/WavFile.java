@@ -36,10 +36,24 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
     /** Puts a WAV header in front of samples, and behind an odd number of bytes the one that RIFF wants. */
     static byte[] wrap(byte[] samples, WavLayout layout) {
         int padded = samples.length + samples.length % 2;
-        return ByteBuffer.allocate(HEADER + padded)
-                .order(ByteOrder.LITTLE_ENDIAN)
+        return header(ByteBuffer.allocate(HEADER + padded), HEADER - 8 + padded, layout, samples.length)
+                .put(samples)
+                .array();
+    }
+
+    /**
+     * A WAV header for signed 16-bit little-endian mono samples whose number is not known yet. Its sizes are the largest
+     * there are, as in what ffmpeg writes into a pipe, and players read until the stream ends.
+     */
+    public static byte[] streamHeader(int sampleRate) {
+        return header(ByteBuffer.allocate(HEADER), -1, WavLayout.mono16(sampleRate), -1)
+                .array();
+    }
+
+    private static ByteBuffer header(ByteBuffer to, int riffSize, WavLayout layout, int dataSize) {
+        return to.order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
-                .putInt(HEADER - 8 + padded)
+                .putInt(riffSize)
                 .put(ascii("WAVEfmt "))
                 .putInt(16)
                 .putShort((short) layout.encoding())
@@ -49,9 +63,7 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
                 .putShort((short) layout.blockAlign())
                 .putShort((short) layout.bitsPerSample())
                 .put(ascii("data"))
-                .putInt(samples.length)
-                .put(samples)
-                .array();
+                .putInt(dataSize);
     }
 
     /**

@@ -59,6 +59,7 @@ public final class AzureEngine extends HttpSpeechEngine {
             .withVolume(0, 1)
             .withControls(Control.STYLE)
             .withMaxTextLength(MOST_LETTERS)
+            .withMaxConcurrent(CALLS_AT_ONCE)
             .withOptions(
                     new EngineOption(SpeakDocument.STYLE_DEGREE, Kind.NUMBER, "How strong the style is, 0.01 to 2"),
                     new EngineOption(OutputFormat.BIT_RATE, Kind.NUMBER, "Kilobits per second of mp3"));

@@ -50,7 +50,8 @@ public final class GoogleEngine extends HttpSpeechEngine {
             .withRate(0.25, 2)
             .withPitch(-20, 20)
             .withVolume(0, MOST_VOLUME)
-            .withMaxTextLength(MOST_BYTES);
+            .withMaxTextLength(MOST_BYTES)
+            .withMaxConcurrent(CALLS_AT_ONCE);
 
     public GoogleEngine() {
         super("google", "https://texttospeech.googleapis.com", "v1");

@@ -34,6 +34,7 @@ public final class GttsEngine extends HttpSpeechEngine {
                     "ru", "si", "sk", "sq", "sr", "su", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi",
                     "yue", "zh-CN", "zh-TW")
             .withMaxTextLength(100)
+            .withMaxConcurrent(CALLS_AT_ONCE)
             .withOptions(new EngineOption(SLOW, Kind.FLAG, "Whether to speak slowly, for learners"));
 
     /** Codes of Google Translate that are not the language's tag. */

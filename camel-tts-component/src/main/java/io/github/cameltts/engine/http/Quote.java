@@ -3,7 +3,7 @@ package io.github.cameltts.engine.http;
 import java.util.List;
 
 /** Quotes what a service said, so that neither the text to speak nor a key comes along with it. */
-final class Quote {
+public final class Quote {
 
     private static final int LONGEST = 200;
     private static final int TELLTALE = 8;
@@ -11,7 +11,7 @@ final class Quote {
     private Quote() {}
 
     /** A sentence with the service's words, or nothing when they repeat a part of what must stay private. */
-    static String of(String message, List<String> secrets) {
+    public static String of(String message, List<String> secrets) {
         String plain = message.replaceAll("\\p{C}|\\s+", " ").strip();
         if (plain.isEmpty()) {
             return "";

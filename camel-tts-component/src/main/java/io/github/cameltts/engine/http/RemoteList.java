@@ -36,7 +36,7 @@ public final class RemoteList<T> {
     /**
      * @param source asks the service, on the executor; an empty list means that it has none to offer
      */
-    RemoteList(Callable<List<T>> source, Executor executor) {
+    public RemoteList(Callable<List<T>> source, Executor executor) {
         this.source = source;
         this.executor = executor;
     }
@@ -48,7 +48,7 @@ public final class RemoteList<T> {
     }
 
     /** The same, but until the service was read once, or this long after the first question, it waits. */
-    List<T> known(Duration patience) {
+    public List<T> known(Duration patience) {
         long left = readWhenDue() + patience.toNanos() - System.nanoTime();
         if (left > 0 && !firstRead.isDone()) {
             try {
@@ -63,7 +63,7 @@ public final class RemoteList<T> {
     }
 
     /** The entries as last read, without asking the service. */
-    List<T> last() {
+    public List<T> last() {
         return known;
     }
 

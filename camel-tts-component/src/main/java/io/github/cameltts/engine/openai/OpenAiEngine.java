@@ -161,7 +161,9 @@ public final class OpenAiEngine extends HttpSpeechEngine {
     }
 
     private void requireFits(SpeechRequest request, String model) {
-        if (request.instructions().filter(words -> words.length() > MOST_INSTRUCTIONS).isPresent()) {
+        if (request.instructions()
+                .filter(words -> words.length() > MOST_INSTRUCTIONS)
+                .isPresent()) {
             throw new InvalidSpeechRequestException(
                     "The instructions have more than " + MOST_INSTRUCTIONS + " characters. Shorten them.");
         }

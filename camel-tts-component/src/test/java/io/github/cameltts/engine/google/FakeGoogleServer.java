@@ -49,7 +49,8 @@ public final class FakeGoogleServer extends FakeApiServer {
             sendJson(exchange, 400, error(400, "Input is longer than the limit of 5000 bytes", "INVALID_ARGUMENT"));
             return;
         }
-        byte[] audio = sell(
+        bill(text.codePointCount(0, text.length()));
+        byte[] audio = audio(
                 text.replaceAll("<[^>]*>", ""),
                 format,
                 config.path("speakingRate").asDouble(1));
