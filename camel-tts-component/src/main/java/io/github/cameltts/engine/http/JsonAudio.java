@@ -22,7 +22,6 @@ public final class JsonAudio implements AudioDecoder {
     private final String field;
     private final JsonParser parser;
     private int depth;
-    private boolean empty = true;
 
     /**
      * @param field the field of each object that holds audio; others are skipped
@@ -50,11 +49,7 @@ public final class JsonAudio implements AudioDecoder {
     public byte[] end() {
         try (parser) {
             parser.getNonBlockingInputFeeder().endOfInput();
-            byte[] rest = read();
-            if (depth > 0 || empty) {
-                throw new InvalidAudioException("The service's JSON ends before it is complete. Try again.");
-            }
-            return rest;
+            return read();
         } catch (IOException e) {
             throw new InvalidAudioException("The service's JSON ends before it is complete. Try again.", e);
         }
@@ -67,7 +62,6 @@ public final class JsonAudio implements AudioDecoder {
                 token = parser.nextToken()) {
             if (token.isStructStart()) {
                 depth++;
-                empty = false;
             } else if (token.isStructEnd()) {
                 depth--;
             } else if (token == JsonToken.VALUE_STRING && depth == 1 && field.equals(parser.currentName())) {

@@ -21,7 +21,15 @@ public final class FakeBrokenServer implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final List<Connection> open = new CopyOnWriteArrayList<>();
+
+    private record Connection(Socket socket, String request) {
+
+        /** Lists of models or voices are asked for beside the speech. */
+        private boolean wantsSpeech() {
+            return !request.contains("/models") && !request.contains("/voices");
+        }
+    }
 
     public FakeBrokenServer(String start, End end) {
         try {
@@ -42,9 +50,14 @@ public final class FakeBrokenServer implements AutoCloseable {
         return open.size();
     }
 
-    /** Whether a client has closed the connection that fell silent last. */
+    /** Connections that wanted audio. */
+    public long speechConnections() {
+        return open.stream().filter(Connection::wantsSpeech).count();
+    }
+
+    /** Whether the client has closed the connection that wanted audio. */
     public boolean clientHasGone() throws IOException {
-        Socket last = open.get(open.size() - 1);
+        Socket last = open.stream().filter(Connection::wantsSpeech).findFirst().orElseThrow().socket();
         last.setSoTimeout(50);
         try {
             return last.getInputStream().read() < 0;
@@ -59,9 +72,10 @@ public final class FakeBrokenServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                open.add(socket);
                 byte[] request = new byte[65536];
-                if (socket.getInputStream().read(request) < 0) {
+                int count = socket.getInputStream().read(request);
+                open.add(new Connection(socket, new String(request, 0, Math.max(0, count), StandardCharsets.ISO_8859_1)));
+                if (count < 0) {
                     continue;
                 }
                 socket.getOutputStream().write(start);
@@ -81,8 +95,8 @@ public final class FakeBrokenServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket socket : open) {
-            socket.close();
+        for (Connection connection : open) {
+            connection.socket().close();
         }
     }
 }

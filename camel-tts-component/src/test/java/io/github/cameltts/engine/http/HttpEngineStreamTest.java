@@ -79,7 +79,7 @@ class HttpEngineStreamTest extends AnyHttpEngineTest {
 
             failure(EngineUnavailableException.class);
 
-            assertThat(broken.connections()).as("bought once").isEqualTo(1);
+            assertThat(broken.speechConnections()).as("bought once").isEqualTo(1);
         }
     }
 
@@ -149,7 +149,7 @@ class HttpEngineStreamTest extends AnyHttpEngineTest {
         try (FakeBrokenServer silent = new FakeBrokenServer(start, End.STALL)) {
             engine.setBaseUrl(silent.baseUrl());
             CompletableFuture<Speech> speech = engine.synthesizeAsync(request(TEXT), heard::writeBytes);
-            await().until(() -> silent.connections() == 1 && heard.size() >= (start.isEmpty() ? 0 : MP3.length));
+            await().until(() -> silent.speechConnections() == 1 && heard.size() >= (start.isEmpty() ? 0 : MP3.length));
 
             speech.cancel(true);
 
