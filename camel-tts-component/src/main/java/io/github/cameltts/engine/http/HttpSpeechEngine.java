@@ -19,7 +19,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -192,8 +191,7 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     private void requireFits(SpeechRequest request) {
         TextLimit limit = textLimit(request);
         if (!limit.allows(request.text())) {
-            throw new InvalidSpeechRequestException("The text is longer than the "
-                    + limit.most() + " " + limit.unit().name().toLowerCase(Locale.ROOT) + " that the model '"
+            throw new InvalidSpeechRequestException("The text is longer than the " + limit + " that the model '"
                     + model(request) + "' speaks at once. Split it, or choose another model.");
         }
     }

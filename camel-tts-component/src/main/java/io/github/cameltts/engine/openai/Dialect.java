@@ -63,6 +63,17 @@ enum Dialect {
         void write(SpeechRequest request, Map<String, Object> fields) {
             request.seed().ifPresent(seed -> fields.put("seed", seed));
         }
+
+        /** A name that it does not know it takes for the first speaker, so it must never come to that. */
+        @Override
+        List<String> builtinVoices() {
+            return List.of("S1", "S2", "dialogue");
+        }
+
+        @Override
+        List<String> voiceLists() {
+            return List.of("/get_predefined_voices", "/get_reference_files");
+        }
     },
 
     /** Chatterbox-TTS-Server: a seed, and three formats. */
@@ -111,6 +122,16 @@ enum Dialect {
     /** Whether the language of a request makes a difference. */
     boolean readsLanguage() {
         return false;
+    }
+
+    /** Voices that the server has and does not list. */
+    List<String> builtinVoices() {
+        return List.of();
+    }
+
+    /** Paths of JSON lists of voices. */
+    List<String> voiceLists() {
+        return List.of("/v1/audio/voices");
     }
 
     EngineCapabilities capabilities() {

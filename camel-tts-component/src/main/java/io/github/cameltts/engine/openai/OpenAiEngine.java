@@ -15,6 +15,7 @@ import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Speaks by {@code POST /v1/audio/speech}, at OpenAI or at any server that offers the same: Kokoro-FastAPI, speaches,
@@ -110,15 +110,24 @@ public final class OpenAiEngine extends HttpSpeechEngine {
         return Map.of("Authorization", "Bearer " + apiKey);
     }
 
-    /** Voices are names, or objects with an id or a name. */
     @Override
     protected List<Voice> readVoices() throws InterruptedException {
-        JsonNode answer = getJson("/v1/audio/voices", Map.of());
-        JsonNode voices = answer.isArray() ? answer : answer.path("voices");
-        return named(StreamSupport.stream(voices.spliterator(), false)
-                .map(voice -> voice.isTextual()
-                        ? voice.asText()
-                        : voice.path("id").asText(voice.path("name").asText(""))));
+        List<String> names = new ArrayList<>(dialect.builtinVoices());
+        for (String path : dialect.voiceLists()) {
+            JsonNode answer = getJson(path, Map.of());
+            JsonNode voices = answer.isArray() ? answer : answer.path("voices");
+            voices.forEach(voice -> names.add(voiceName(voice)));
+        }
+        return named(names.stream());
+    }
+
+    /** A voice is its name, or an object with an id, a name or the name of its file. */
+    private static String voiceName(JsonNode voice) {
+        return Stream.of(voice, voice.path("id"), voice.path("name"), voice.path("filename"))
+                .filter(JsonNode::isTextual)
+                .findFirst()
+                .map(JsonNode::asText)
+                .orElse("");
     }
 
     @Override

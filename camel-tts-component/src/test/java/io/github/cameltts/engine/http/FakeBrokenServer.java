@@ -57,7 +57,11 @@ public final class FakeBrokenServer implements AutoCloseable {
 
     /** Whether the client has closed the connection that wanted audio. */
     public boolean clientHasGone() throws IOException {
-        Socket last = open.stream().filter(Connection::wantsSpeech).findFirst().orElseThrow().socket();
+        Socket last = open.stream()
+                .filter(Connection::wantsSpeech)
+                .findFirst()
+                .orElseThrow()
+                .socket();
         last.setSoTimeout(50);
         try {
             return last.getInputStream().read() < 0;
@@ -74,7 +78,8 @@ public final class FakeBrokenServer implements AutoCloseable {
                 Socket socket = server.accept();
                 byte[] request = new byte[65536];
                 int count = socket.getInputStream().read(request);
-                open.add(new Connection(socket, new String(request, 0, Math.max(0, count), StandardCharsets.ISO_8859_1)));
+                open.add(new Connection(
+                        socket, new String(request, 0, Math.max(0, count), StandardCharsets.ISO_8859_1)));
                 if (count < 0) {
                     continue;
                 }

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /** Speaks {@code /v1/audio/speech}, as audio or as events, and refuses fields that OpenAI refuses. */
@@ -22,6 +24,7 @@ public final class FakeOpenAiServer extends FakeApiServer {
 
     private final Set<String> fields = new CopyOnWriteArraySet<>(
             List.of("model", "input", "voice", "instructions", "response_format", "speed", "stream_format"));
+    private final Map<String, String> files = new ConcurrentHashMap<>();
     private volatile String voices = "{\"voices\":[\"af_bella\",\"af_sky\"]}";
 
     public void offer(String json) {
@@ -33,10 +36,17 @@ public final class FakeOpenAiServer extends FakeApiServer {
         fields.addAll(List.of(more));
     }
 
+    /** From now on there is JSON at a path of another maker's server. */
+    public void put(String path, String json) {
+        files.put(path, json);
+    }
+
     @Override
     protected void handle(HttpExchange exchange, Call call) throws IOException {
         if (call.target().equals("/v1/audio/voices") && !voices.isEmpty()) {
             sendJson(exchange, 200, voices);
+        } else if (files.containsKey(call.target())) {
+            sendJson(exchange, 200, files.get(call.target()));
         } else if (call.target().equals("/v1/models")) {
             sendJson(exchange, 200, MODELS);
         } else if (call.target().equals("/v1/audio/speech")) {

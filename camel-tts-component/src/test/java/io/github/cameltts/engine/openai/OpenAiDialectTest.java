@@ -14,6 +14,7 @@ import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.UnknownNameException;
+import io.github.cameltts.spi.Voice;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,16 @@ class OpenAiDialectTest extends HttpEngineTestSupport {
                         .path("seed")
                         .asInt())
                 .isEqualTo(42);
+    }
+
+    @Test
+    void diaListsItsVoicesWhereNobodyElseDoes() {
+        speakAs("dia");
+        FakeOpenAiServer dia = (FakeOpenAiServer) server;
+        dia.put("/get_predefined_voices", "[{\"display_name\":\"Alex\",\"filename\":\"alex.wav\"}]");
+        dia.put("/get_reference_files", "[\"me.wav\"]");
+
+        assertThat(engine.voices()).extracting(Voice::id).containsExactly("S1", "S2", "dialogue", "alex.wav", "me.wav");
     }
 
     @ParameterizedTest

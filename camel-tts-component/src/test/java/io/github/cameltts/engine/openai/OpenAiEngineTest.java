@@ -2,6 +2,7 @@ package io.github.cameltts.engine.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -173,6 +176,34 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
         server.failWith(
                 200, "text/event-stream", bytes("data: {\"type\":\"error\",\"error\":{\"message\":\"x\"}}\n\n"));
         failure(InvalidAudioException.class);
+    }
+
+    @Test
+    void aRouteReadsTheBeginningWhileTheServerIsStillSpeaking() throws Exception {
+        FakeStream stream = server.streamByHand("audio/mpeg").send(Arrays.copyOf(MP3, 1000));
+
+        InputStream body = streamed();
+        assertThat(body.readNBytes(1000)).isEqualTo(Arrays.copyOf(MP3, 1000));
+
+        stream.send(Arrays.copyOfRange(MP3, 1000, MP3.length)).end();
+        assertThat(body.readAllBytes()).isEqualTo(Arrays.copyOfRange(MP3, 1000, MP3.length));
+    }
+
+    @Test
+    void aRouteSeesThatTheServerBrokeOff() throws Exception {
+        FakeStream stream = server.streamByHand("audio/mpeg").send(Arrays.copyOf(MP3, 1000));
+
+        InputStream body = streamed();
+        assertThat(body.readNBytes(1000)).hasSize(1000);
+        stream.breakOff();
+
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+    }
+
+    private InputStream streamed() {
+        context.getPropertiesComponent().addInitialProperty("tts.openai.baseUrl", server.baseUrl());
+        return context.createProducerTemplate()
+                .requestBody("tts:openai?streaming=true&voice=af_sky", TEXT, InputStream.class);
     }
 
     @Test
