@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 /** What a vendor allows, and what it refuses, as seen by routes. */
 class VendorLimitsTest {
 
+    /** The fakes think longer about a longer text. */
+    private static final String LONG =
+            "A sentence that takes its time. ".repeat(8).strip();
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final FakeOpenAiServer openai = new FakeOpenAiServer();
     private final FakeElevenLabsServer elevenlabs = new FakeElevenLabsServer();
@@ -61,8 +65,8 @@ class VendorLimitsTest {
         List<Exchange> answers = speak("tts:" + engine + "?voice=" + voice, 200);
 
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.getMessage().getBody(byte[].class))
-                        .isNotEmpty())
+                .allSatisfy(answer ->
+                        assertThat(answer.getMessage().getBody(byte[].class)).isNotEmpty())
                 .noneMatch(Exchange::isFailed);
         assertThat(server.refused()).isZero();
         assertThat(server.mostAtOnce()).isEqualTo(5);
@@ -127,7 +131,8 @@ class VendorLimitsTest {
     void anAccountThatIsUsedUpIsAskedOnce() {
         elevenlabs.failWith(401, "{\"detail\":{\"status\":\"quota_exceeded\",\"message\":\"none left\"}}");
 
-        Exchange answer = speak("tts:elevenlabs?voice=" + FakeElevenLabsServer.RACHEL, 1).get(0);
+        Exchange answer =
+                speak("tts:elevenlabs?voice=" + FakeElevenLabsServer.RACHEL, 1).get(0);
 
         assertThat(answer.getException()).isInstanceOf(QuotaExceededException.class);
         assertThat(elevenlabs.speechCalls()).hasSize(1);
@@ -140,8 +145,8 @@ class VendorLimitsTest {
         CompletableFuture<Exchange> first = send("tts:openai?voice=af_sky", 1).get(0);
         openai.awaitUnderWay(1);
 
-        Exchange late = template.request("tts:openai?voice=af_sky&timeout=300", e -> e.getMessage()
-                .setBody("Late"));
+        Exchange late = template.request(
+                "tts:openai?voice=af_sky&timeout=300", e -> e.getMessage().setBody("Late"));
 
         assertThat(late.getException()).isInstanceOf(SpeechTimeoutException.class);
         assertThat(first).isNotDone();
@@ -155,8 +160,8 @@ class VendorLimitsTest {
         Exchange answer = speak("tts:openai?voice=af_sky", 1).get(0);
 
         assertThat(answer.getMessage().getHeaders())
-                .containsEntry(TtsConstants.BILLED_CHARACTERS, 10L)
-                .containsEntry(TtsConstants.COST, 150L);
+                .containsEntry(TtsConstants.BILLED_CHARACTERS, 259L)
+                .containsEntry(TtsConstants.COST, 3885L);
     }
 
     private List<Exchange> speak(String uri, int count) {
@@ -166,9 +171,9 @@ class VendorLimitsTest {
     private List<CompletableFuture<Exchange>> send(String uri, int count) {
         List<CompletableFuture<Exchange>> answers = new ArrayList<>();
         IntStream.range(0, count)
-                .mapToObj(i -> "Sentence " + i)
-                .forEach(text -> answers.add(
-                        template.asyncSend(uri, e -> e.getMessage().setBody(text))));
+                .mapToObj(i -> "%03d ".formatted(i) + LONG)
+                .forEach(text ->
+                        answers.add(template.asyncSend(uri, e -> e.getMessage().setBody(text))));
         return answers;
     }
 

@@ -12,7 +12,7 @@ public final class EngineUnavailableException extends SpeechException {
     private final Duration retryAfter;
 
     public EngineUnavailableException(String message) {
-        this(message, null);
+        this(message, (Throwable) null);
     }
 
     public EngineUnavailableException(String message, Throwable cause) {

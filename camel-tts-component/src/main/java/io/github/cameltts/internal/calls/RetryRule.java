@@ -44,9 +44,8 @@ final class RetryRule {
 
     /** Never earlier than the provider asks for. */
     private long millis(int attempt, Throwable failure) {
-        Duration wanted = failure instanceof SpeechException known
-                ? known.retryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        Duration wanted =
+                failure instanceof SpeechException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
         return Math.max(wanted.plusNanos(NANOS_PER_MILLI - 1).toMillis(), backoff.apply(attempt));
     }
 

@@ -155,10 +155,7 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "concurrent_limit_exceeded,CONCURRENCY",
-        "too_many_concurrent_requests,CONCURRENCY",
-        "system_busy,LOAD"
+    @CsvSource({"concurrent_limit_exceeded,CONCURRENCY", "too_many_concurrent_requests,CONCURRENCY", "system_busy,LOAD"
     })
     void busyTellsWhy(String code, RateLimitedException.Limit limit) {
         server.failWith(429, "{\"detail\":{\"type\":\"limit\",\"code\":\"" + code + "\",\"message\":\"x\"}}");
