@@ -43,7 +43,7 @@ public final class RateLimitedException extends SpeechException {
         return limit;
     }
 
-    /** How long the provider asks to wait, empty when it did not say. */
+    @Override
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

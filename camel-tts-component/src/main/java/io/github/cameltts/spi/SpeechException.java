@@ -1,5 +1,8 @@
 package io.github.cameltts.spi;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * The one family of failures. Messages say what to do next, and never carry the text to speak or a secret.
  *
@@ -25,6 +28,11 @@ public abstract sealed class SpeechException extends RuntimeException
     SpeechException(String message, Throwable cause, boolean retryable) {
         super(message, cause);
         this.retryable = retryable;
+    }
+
+    /** How long the provider asks to wait before the next request, empty when it did not say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     /** Whether the same request, sent again unchanged, may succeed. */

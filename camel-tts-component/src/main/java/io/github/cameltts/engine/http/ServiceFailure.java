@@ -5,6 +5,7 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.QuotaExceededException;
 import io.github.cameltts.spi.RateLimitedException;
+import io.github.cameltts.spi.RateLimitedException.Limit;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SynthesisFailedException;
 import io.github.cameltts.spi.Voice;
@@ -26,8 +27,8 @@ final class ServiceFailure {
 
     private static final Set<String> QUOTA =
             Set.of("insufficient_quota", "billing_hard_limit_reached", "quota_exceeded", "insufficient_credits");
-    private static final Set<String> BUSY =
-            Set.of("concurrent_limit_exceeded", "too_many_concurrent_requests", "system_busy", "rate_limit_exceeded");
+    private static final Set<String> CROWDED = Set.of("concurrent_limit_exceeded", "too_many_concurrent_requests");
+    private static final Set<String> BUSY = Set.of("system_busy", "rate_limit_exceeded");
     private static final Set<String> WRONG_KEY = Set.of("api_key_invalid");
     private static final Set<String> VOICE = Set.of("voice_not_found");
     private static final Set<String> MODEL = Set.of("model_not_found", "unsupported_model");
@@ -47,6 +48,13 @@ final class ServiceFailure {
         if (status == 402 || error.isAny(QUOTA)) {
             return new QuotaExceededException(
                     who + " says that the account is used up. Add credit or wait for the next period" + said);
+        }
+        if (error.isAny(CROWDED)) {
+            return new RateLimitedException(
+                    who + " allows the account no more calls at once. Lower tts." + settings.engine()
+                            + ".maxConcurrent, and mind others who use the account" + said,
+                    wait(answer),
+                    Limit.CONCURRENCY);
         }
         if (status == 429 || error.isAny(BUSY)) {
             return busy(settings, answer, asked);
@@ -73,7 +81,7 @@ final class ServiceFailure {
                 new InvalidSpeechRequestException(who + " has nothing there. Check tts." + settings.engine()
                         + ".baseUrl, the voice and the model" + said);
             case 408 -> new EngineUnavailableException(who + " took too long. Try again" + said);
-            default -> byClass(status, who, said, settings.engine());
+            default -> byClass(answer, who, said, settings.engine());
         };
     }
 
@@ -85,9 +93,10 @@ final class ServiceFailure {
                 wait(answer));
     }
 
-    private static SpeechException byClass(int status, String who, String said, String engine) {
+    private static SpeechException byClass(ApiAnswer answer, String who, String said, String engine) {
+        int status = answer.status();
         if (status >= 500) {
-            return new EngineUnavailableException(who + " failed. Try again later" + said);
+            return new EngineUnavailableException(who + " failed. Try again later" + said, wait(answer));
         }
         if (status >= 400) {
             return new InvalidSpeechRequestException(who + " refused the request. Correct what it names" + said);

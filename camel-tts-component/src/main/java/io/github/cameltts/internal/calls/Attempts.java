@@ -72,7 +72,7 @@ final class Attempts<T> {
 
     private void failed(Throwable failure) {
         Optional<Duration> pause = repeatable.getAsBoolean() ? course.after(failure) : Optional.empty();
-        if (pause.isEmpty() || timer.nanoTime() + pause.get().toNanos() - deadline >= 0) {
+        if (pause.isEmpty() || pause.get().compareTo(Duration.ofNanos(deadline - timer.nanoTime())) >= 0) {
             result.completeExceptionally(failure);
         } else {
             goOnWith(timer.after(pause.get(), this::attempt));

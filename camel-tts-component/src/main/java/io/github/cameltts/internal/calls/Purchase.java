@@ -50,7 +50,6 @@ final class Purchase {
 
     /** Adds what is due for one attempt. @return what is due for all so far */
     Charge add(Charge one) {
-        return due.updateAndGet(
-                sum -> sum.with(sum.characters() + one.characters(), sum.costMicros() + one.costMicros()));
+        return due.updateAndGet(sum -> sum.plus(one));
     }
 }

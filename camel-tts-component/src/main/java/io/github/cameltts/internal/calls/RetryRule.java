@@ -13,6 +13,7 @@ import java.util.Optional;
 final class RetryRule {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final double GROWTH = 2;
     private static final double JITTER = 0.5;
 
@@ -43,10 +44,9 @@ final class RetryRule {
 
     /** Never earlier than the provider asks for. */
     private long millis(int attempt, Throwable failure) {
-        long wanted = failure instanceof RateLimitedException busy
-                ? busy.retryAfter().orElse(Duration.ZERO).plusNanos(999_999).toMillis()
-                : 0;
-        return Math.max(wanted, backoff.apply(attempt));
+        Duration wanted =
+                failure instanceof SpeechException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        return Math.max(wanted.plusNanos(NANOS_PER_MILLI - 1).toMillis(), backoff.apply(attempt));
     }
 
     /** The attempts of one request so far; used by one thread at a time. */

@@ -155,11 +155,14 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"concurrent_limit_exceeded", "too_many_concurrent_requests", "system_busy"})
-    void busyTellsWhy(String code) {
+    @CsvSource({"concurrent_limit_exceeded,CONCURRENCY", "too_many_concurrent_requests,CONCURRENCY", "system_busy,LOAD"
+    })
+    void busyTellsWhy(String code, RateLimitedException.Limit limit) {
         server.failWith(429, "{\"detail\":{\"type\":\"limit\",\"code\":\"" + code + "\",\"message\":\"x\"}}");
 
-        assertThat(failure(RateLimitedException.class)).hasMessageContaining(code);
+        assertThat(failure(RateLimitedException.class))
+                .hasMessageContaining(code)
+                .returns(limit, RateLimitedException::limit);
     }
 
     @Test

@@ -58,6 +58,9 @@ class HttpEngineFailureTest extends AnyHttpEngineTest {
 
         server.failWith(429, "{}");
         assertThat(failure(RateLimitedException.class).retryAfter()).isEmpty();
+
+        server.failWith(503, "{}", "Retry-After", "7");
+        assertThat(failure(EngineUnavailableException.class).retryAfter()).contains(Duration.ofSeconds(7));
     }
 
     @Test

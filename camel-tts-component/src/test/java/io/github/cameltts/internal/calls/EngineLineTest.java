@@ -176,6 +176,16 @@ class EngineLineTest {
     }
 
     @Test
+    void aTimeBeyondAllMeasureIsNotWaitedFor() {
+        CompletableFuture<BoughtSpeech> answer = speak(line(Map.of()), "Hello");
+        SpeechException busy = new RateLimitedException("busy", Optional.of(Duration.ofDays(3_000_000)));
+
+        engine.call(0).fail(busy);
+
+        assertThatThrownBy(answer::get).hasCause(busy);
+    }
+
+    @Test
     void timeInTheQueueCountsToo() {
         EngineLine line = line(Map.of("maxConcurrent", "1"));
         speak(line, "Long");
