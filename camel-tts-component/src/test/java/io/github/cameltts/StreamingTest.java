@@ -13,6 +13,7 @@ import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechTimeoutException;
 import io.github.cameltts.spi.SynthesisFailedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -382,6 +383,31 @@ class StreamingTest extends CamelTestSupport {
     }
 
     @Test
+    void aStepThatReadsTheWholeLeavesItToTheNext() {
+        CompletableFuture<Exchange> answer = speak("direct:twice", "Hello");
+        Take take = engine.next().send(HEADER);
+        Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+        take.finish();
+
+        assertThat(answer.join().getMessage().getHeader("once", byte[].class)).isEqualTo(take.audio());
+        assertThat(answer.join().getMessage().getBody(byte[].class)).isEqualTo(take.audio());
+    }
+
+    @Test
+    void branchesOfARouteReadEachForItself() {
+        CompletableFuture<Exchange> answer = speak("direct:branches", "Hello");
+        Take take = engine.next().send(HEADER);
+        Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+        take.finish();
+
+        byte[] twice = answer.join().getMessage().getBody(byte[].class);
+        assertThat(twice)
+                .hasSize(2 * take.audio().length)
+                .startsWith(take.audio())
+                .endsWith(take.audio());
+    }
+
+    @Test
     void routesThatReadSlowStreamsToTheirEndDoNotHoldOthersUp() {
         List<CompletableFuture<Exchange>> reading = new ArrayList<>();
         List<Take> takes = new ArrayList<>();
@@ -467,6 +493,17 @@ class StreamingTest extends CamelTestSupport {
         return (SpeechStream) exchange.getMessage().getBody();
     }
 
+    private static Exchange joined(Exchange first, Exchange second) {
+        if (first != null) {
+            byte[] both = ByteBuffer.allocate(2 * second.getMessage().getBody(byte[].class).length)
+                    .put(first.getMessage().getBody(byte[].class))
+                    .put(second.getMessage().getBody(byte[].class))
+                    .array();
+            second.getMessage().setBody(both);
+        }
+        return second;
+    }
+
     private static String cache(Exchange exchange) {
         return exchange.getMessage().getHeader(TtsConstants.CACHE, String.class);
     }
@@ -487,6 +524,14 @@ class StreamingTest extends CamelTestSupport {
                         .process(e -> {})
                         .setHeader("step")
                         .constant("inner");
+                from("direct:twice").to(STREAM).process(e -> e.getMessage()
+                        .setHeader("once", e.getMessage().getBody(byte[].class)));
+                from("direct:branches")
+                        .to(STREAM)
+                        .multicast((first, second) -> joined(first, second))
+                        .parallelProcessing()
+                        .to("direct:branch", "direct:branch");
+                from("direct:branch").convertBodyTo(byte[].class);
                 from("direct:read").to(STREAM).process(e -> e.getMessage()
                         .setBody(e.getMessage().getBody(byte[].class).length));
             }
