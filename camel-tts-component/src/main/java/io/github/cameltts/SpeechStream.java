@@ -5,23 +5,27 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.apache.camel.StreamCache;
 
 /**
  * The body of a streaming exchange: audio that may still be in the making. It begins with the first byte, whenever the
  * exchange came, and follows the synthesis from there.
  *
- * <p>It is read once, in one of two ways. As an {@link InputStream} it holds the reader's thread while there is nothing
- * to read. As a {@link Flow.Publisher} of one subscriber it holds no thread: the subscriber is called by the thread that
+ * <p>It is read in one of two ways. As an {@link InputStream} it holds the reader's thread while there is nothing to
+ * read. As a {@link Flow.Publisher} of one subscriber it holds no thread: the subscriber is called by the thread that
  * brings the audio or asks for more, so it must not block. Buffers are read-only and hold at most 64 KiB.
+ *
+ * <p>Being a {@link StreamCache}, it is never buffered on its way through routes, and begins anew for each step that
+ * reads it, or each branch that gets a copy. A step that reads all of it, such as a log of the body, waits for its end.
  *
  * <p>The end of the stream means that the audio is complete and was inspected. Where the synthesis broke off or its
  * audio was not admissible, the reader gets all that came and then an {@link IOException} whose cause is the {@link
  * io.github.cameltts.spi.SpeechException}.
  *
  * <p>Close it, or cancel the subscription, when no more is wanted: a synthesis that nobody reads, waits for or keeps is
- * cancelled. A stream that nobody has opened some seconds after its exchange is done counts as closed.
+ * cancelled. A stream that nobody reads some seconds after its exchange is done counts as closed.
  */
-public abstract class SpeechStream extends InputStream implements Flow.Publisher<ByteBuffer> {
+public abstract class SpeechStream extends InputStream implements StreamCache, Flow.Publisher<ByteBuffer> {
 
     /**
      * Registers a step that wants the whole audio, such as a store step, besides whoever reads the stream. From now on
@@ -33,6 +37,10 @@ public abstract class SpeechStream extends InputStream implements Flow.Publisher
      *     io.github.cameltts.spi.SpeechException}
      */
     public abstract CompletionStage<CompleteSpeech> keep();
+
+    /** Begins anew. */
+    @Override
+    public abstract void reset();
 
     /** Gives the audio up. */
     @Override

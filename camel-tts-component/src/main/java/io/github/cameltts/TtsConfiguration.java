@@ -82,8 +82,8 @@ public class TtsConfiguration implements Cloneable {
     @UriParam(
             defaultValue = "false",
             description =
-                    "Whether the body is a stream that begins before the audio is complete. It can be read once, so"
-                            + " leave it off where a later step logs or multicasts the body")
+                    "Whether the body is a stream that begins before the audio is complete. A later step that reads all"
+                            + " of it, such as a log of the body, waits for its end")
     private boolean streaming;
 
     @UriParam(

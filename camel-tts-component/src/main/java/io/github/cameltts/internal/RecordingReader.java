@@ -4,11 +4,14 @@ import io.github.cameltts.CompleteSpeech;
 import io.github.cameltts.SpeechStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 
 /** One reader of a {@link SpeechRecording}. To be read by one thread at a time; any thread may close it. */
 final class RecordingReader extends SpeechStream {
@@ -16,10 +19,15 @@ final class RecordingReader extends SpeechStream {
     private final SpeechRecording recording;
     private final Seat seat;
     private final Supplier<CompletionStage<CompleteSpeech>> whole;
-    private final AtomicBoolean opened = new AtomicBoolean();
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private volatile RecordingSubscription subscription;
-    private volatile boolean closed;
     private int position;
+
+    private enum State {
+        NEW,
+        OPEN,
+        CLOSED
+    }
 
     /**
      * @param seat told when somebody begins to read and when nobody reads any more
@@ -29,6 +37,7 @@ final class RecordingReader extends SpeechStream {
         this.recording = recording;
         this.seat = seat;
         this.whole = whole;
+        seat.handedOut();
     }
 
     @Override
@@ -55,8 +64,8 @@ final class RecordingReader extends SpeechStream {
     private ByteBuffer next() throws IOException {
         open();
         try {
-            ByteBuffer next = recording.await(position, () -> closed);
-            if (closed) {
+            ByteBuffer next = recording.await(position, this::isClosed);
+            if (isClosed()) {
                 throw new IOException("The stream is closed.");
             }
             return next;
@@ -68,45 +77,92 @@ final class RecordingReader extends SpeechStream {
 
     private void open() throws IOException {
         if (subscription != null) {
-            throw new IOException("The stream has a subscriber; it can be read once.");
+            throw new IOException("The stream has a subscriber, and cannot be read besides.");
         }
-        if (opened.compareAndSet(false, true)) {
-            seat.happened(Seat.Event.OPENED);
+        if (state.compareAndSet(State.NEW, State.OPEN)) {
+            seat.opened();
         }
+    }
+
+    private boolean isClosed() {
+        return state.get() == State.CLOSED;
+    }
+
+    /** Also after somebody has read to the end and closed; what was given up in the middle may be gone. */
+    @Override
+    public void reset() {
+        if (subscription == null) {
+            position = 0;
+            if (state.compareAndSet(State.CLOSED, State.NEW)) {
+                seat.reopened();
+            }
+        }
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        transferTo(out);
+    }
+
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        return new RecordingReader(recording, seat, whole);
+    }
+
+    @Override
+    public boolean inMemory() {
+        return true;
+    }
+
+    /** Bytes of the whole, 0 as long as nobody knows. */
+    @Override
+    public long length() {
+        return recording.isComplete() ? recording.length() : 0;
+    }
+
+    @Override
+    public long position() {
+        return position;
     }
 
     /** Bytes that can be read now without waiting. */
     @Override
-    public int available() throws IOException {
-        return closed || subscription != null ? 0 : Math.max(0, recording.length() - position);
+    public int available() {
+        return isClosed() || subscription != null ? 0 : Math.max(0, recording.length() - position);
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-        if (opened.compareAndSet(false, true)) {
+        if (state.compareAndSet(State.NEW, State.OPEN)) {
             subscription = new RecordingSubscription(recording, subscriber, this::close);
-            seat.happened(Seat.Event.OPENED);
+            seat.opened();
             subscription.start();
         } else {
-            RecordingSubscription.refuse(subscriber, new IOException("The stream is being read; it can be read once."));
+            RecordingSubscription.refuse(subscriber, new IOException("The stream is being read by somebody else."));
         }
     }
 
     @Override
     public CompletionStage<CompleteSpeech> keep() {
-        seat.happened(Seat.Event.KEPT);
+        seat.kept();
         return whole.get();
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            if (subscription != null) {
-                subscription.cancel();
-            }
-            recording.wake();
-            seat.happened(Seat.Event.CLOSED);
+        State before = state.getAndSet(State.CLOSED);
+        if (before == State.CLOSED) {
+            return;
         }
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        recording.wake();
+        seat.closed(before == State.OPEN);
+    }
+
+    @Override
+    public String toString() {
+        return "Audio in the making";
     }
 }

@@ -2,8 +2,6 @@ package io.github.cameltts.internal;
 
 import io.github.cameltts.TtsConstants;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -16,29 +14,18 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 final class Seat implements AutoCloseable {
 
-    /** What happened to an exchange and its stream. */
-    enum Event {
-        /** The body is a stream. */
-        STREAMED,
-        /** Somebody began to read it. */
-        OPENED,
-        /** Nobody will read it any more. */
-        CLOSED,
-        /** A step waits for the whole; only {@link #close} ends that. */
-        KEPT,
-        /** The synthesis is over. */
-        COMPLETE,
-        EXCHANGE_DONE,
-        /** Who has not begun to read by now will not. */
-        GRACE_OVER
-    }
-
     /** How long a flight waits for a store step, or a reader, that may not come. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final SpeechThreads threads;
-    private final Set<Event> events = EnumSet.noneOf(Event.class);
     private Passenger<?> passenger;
+    private int streams;
+    private int readers;
+    private int closed;
+    private boolean kept;
+    private boolean complete;
+    private boolean exchangeDone;
+    private boolean graceOver;
 
     Seat(Passenger<?> passenger, SpeechThreads threads) {
         this.passenger = passenger;
@@ -54,11 +41,11 @@ final class Seat implements AutoCloseable {
             @Override
             public void onDone(Exchange done) {
                 if (inKamelet && mayStillBeStored()) {
-                    threads.later(GRACE, () -> happened(Event.EXCHANGE_DONE));
+                    threads.later(GRACE, Seat.this::exchangeDone);
                 } else {
-                    happened(Event.EXCHANGE_DONE);
+                    exchangeDone();
                 }
-                threads.later(GRACE, () -> happened(Event.GRACE_OVER));
+                threads.later(GRACE, Seat.this::graceOver);
             }
         });
     }
@@ -67,25 +54,58 @@ final class Seat implements AutoCloseable {
         return passenger != null && passenger.isKeeper();
     }
 
-    void happened(Event event) {
+    /** The body is a stream, or a branch of the route got a copy of it. */
+    void handedOut() {
+        changed(() -> streams++);
+    }
+
+    /** Somebody began to read one of the streams. */
+    void opened() {
+        changed(() -> readers++);
+    }
+
+    /** Nobody will read one of the streams any more. */
+    void closed(boolean wasOpen) {
+        changed(() -> {
+            closed++;
+            readers -= wasOpen ? 1 : 0;
+        });
+    }
+
+    void reopened() {
+        changed(() -> closed--);
+    }
+
+    /** A step waits for the whole; only {@link #close} ends that. */
+    void kept() {
+        changed(() -> kept = true);
+    }
+
+    /** The synthesis is over. */
+    void complete() {
+        changed(() -> complete = true);
+    }
+
+    void exchangeDone() {
+        changed(() -> exchangeDone = true);
+    }
+
+    /** Who has not begun to read by now will not. */
+    void graceOver() {
+        changed(() -> graceOver = true);
+    }
+
+    private void changed(Runnable change) {
         boolean over;
         synchronized (this) {
-            events.add(event);
-            over = isOver();
+            change.run();
+            boolean beingRead = !complete && (readers > 0 || (streams > closed && !graceOver));
+            boolean givenUp = streams > 0 && closed == streams;
+            over = !kept && (givenUp || (exchangeDone && !beingRead));
         }
         if (over) {
             close();
         }
-    }
-
-    private boolean isOver() {
-        if (events.contains(Event.KEPT)) {
-            return false;
-        }
-        boolean beingRead = events.contains(Event.STREAMED)
-                && !events.contains(Event.COMPLETE)
-                && (events.contains(Event.OPENED) || !events.contains(Event.GRACE_OVER));
-        return events.contains(Event.CLOSED) || (events.contains(Event.EXCHANGE_DONE) && !beingRead);
     }
 
     /** Nobody wants anything any more. */

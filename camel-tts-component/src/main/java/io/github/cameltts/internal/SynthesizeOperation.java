@@ -97,9 +97,7 @@ public final class SynthesizeOperation implements Operation {
         if (recording.isComplete()) {
             complete(recording, arrival.keeper()).applyTo(message);
         } else {
-            seat.happened(Seat.Event.STREAMED);
-            recording.done().whenComplete((end, failure) -> seat.happened(Seat.Event.COMPLETE));
-            exchange.getExchangeExtension().setStreamCacheDisabled(true);
+            recording.done().whenComplete((end, failure) -> seat.complete());
             message.setBody(new RecordingReader(recording, seat, () -> whole(recording, seat, arrival.keeper())));
         }
     }
