@@ -10,10 +10,11 @@ import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
 import io.github.cameltts.internal.SpeakerReferences;
 import io.github.cameltts.internal.SpeechRecording;
-import io.github.cameltts.internal.SpeechStatistics;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
 import io.github.cameltts.internal.VoicesOperation;
+import io.github.cameltts.internal.observe.EngineChecks;
+import io.github.cameltts.internal.observe.SpeechMetrics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +59,8 @@ public class TtsComponent extends HealthCheckComponent {
     private EngineCalls calls;
     private Map<TtsOperation, Operation> operations;
     private final Flights<SpeechRecording> flights = new Flights<>(SpeechRecording::length);
-    private final SpeechStatistics statistics = new SpeechStatistics();
+    private SpeechMetrics metrics;
+    private EngineChecks checks;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -94,6 +96,8 @@ public class TtsComponent extends HealthCheckComponent {
             return;
         }
         engines = new EngineRegistry(getCamelContext());
+        checks = new EngineChecks(engines::find);
+        metrics = SpeechMetrics.of(getCamelContext());
         resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
     }
 
@@ -105,7 +109,7 @@ public class TtsComponent extends HealthCheckComponent {
         calls = new EngineCalls(engines, work);
         SpeechThreads executors = new SpeechThreads(work, streams);
         operations = Map.of(
-                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, statistics),
+                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
                 TtsOperation.voices, new VoicesOperation(engines),
                 TtsOperation.embed, new EmbedOperation(engines, work));
@@ -133,6 +137,9 @@ public class TtsComponent extends HealthCheckComponent {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(work);
             getCamelContext().getExecutorServiceManager().shutdownGraceful(streams);
         }
+        if (metrics != null) {
+            metrics.close();
+        }
         super.doStop();
     }
 
@@ -153,8 +160,12 @@ public class TtsComponent extends HealthCheckComponent {
         return engines;
     }
 
-    SpeechStatistics statistics() {
-        return statistics;
+    EngineChecks checks() {
+        return checks;
+    }
+
+    SpeechMetrics metrics() {
+        return metrics;
     }
 
     public TtsConfiguration getConfiguration() {

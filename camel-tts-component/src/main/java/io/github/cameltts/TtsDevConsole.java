@@ -1,6 +1,6 @@
 package io.github.cameltts;
 
-import io.github.cameltts.internal.SpeechStatistics.Counts;
+import io.github.cameltts.internal.observe.Counts;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -42,7 +42,7 @@ public class TtsDevConsole extends AbstractDevConsole {
 
     private Map<String, Counts> snapshot() {
         return getCamelContext().hasComponent("tts") instanceof TtsComponent component
-                ? component.statistics().snapshot()
+                ? component.metrics().snapshot()
                 : Map.of();
     }
 }

@@ -50,7 +50,8 @@ class TtsObservabilityTest {
         TtsHealthCheck down = healthCheck("tts:missing");
 
         assertThat(up.call().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(up.call().getDetails()).containsEntry("voices", 3);
+        assertThat(up.call().getDetails()).containsEntry("voices", 3).containsEntry("engine", "fake");
+        assertThat((Long) up.call().getDetails().get("checkMillis")).isNotNegative();
         assertThat(down.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.call().getMessage())
                 .hasValueSatisfying(message -> assertThat(message).contains("Unknown engine 'missing'. Did you mean"));

@@ -1,0 +1,11 @@
+package io.github.cameltts.internal.observe;
+
+/**
+ * What one engine did.
+ *
+ * @param synthesized syntheses that ended well
+ * @param joined exchanges that shared another one's synthesis
+ * @param failed syntheses that failed
+ * @param characters characters that were paid for
+ */
+public record Counts(long synthesized, long joined, long failed, long characters) {}
