@@ -2,6 +2,7 @@ package io.github.cameltts;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.audio.AudioInspector;
@@ -15,9 +16,12 @@ import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
@@ -165,6 +169,49 @@ class LongTextTest extends CamelTestSupport {
         assertThat(speak("tts:terse", TEXT).getException())
                 .isInstanceOf(InvalidAudioException.class)
                 .hasMessageContaining("sent text");
+    }
+
+    @Test
+    void firstPartIsHeardBeforeTheLastIsSpoken() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        engine.speaking(request -> {
+            if (request.text().startsWith("and")) {
+                awaitQuietly(mayEnd);
+            }
+            return new Speech(AudioFixtures.filled(800, request.text().length()), AudioFormat.PCM, 8000);
+        });
+
+        try (InputStream stream =
+                speak("tts:terse?format=pcm&streaming=true", TEXT).getMessage().getBody(InputStream.class)) {
+            assertThat(stream.readNBytes(1600)).startsWith(33).endsWith(17);
+            mayEnd.countDown();
+            assertThat(stream.readAllBytes()).hasSize(800).containsOnly(25);
+        }
+    }
+
+    @Test
+    void streamOfATextWhoseLastPartFailsBreaksOff() throws Exception {
+        engine.speaking(request -> {
+            if (request.text().startsWith("and")) {
+                throw new EngineUnavailableException("The fake is down. Start it.");
+            }
+            return new Speech(AudioFixtures.filled(800, 1), AudioFormat.PCM, 8000);
+        });
+
+        try (InputStream stream =
+                speak("tts:terse?format=pcm&streaming=true", TEXT).getMessage().getBody(InputStream.class)) {
+            assertThatThrownBy(stream::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasRootCauseInstanceOf(EngineUnavailableException.class);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
