@@ -13,11 +13,13 @@ import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
 import io.github.cameltts.internal.VoicesOperation;
+import io.github.cameltts.internal.calls.EngineGate;
 import io.github.cameltts.internal.observe.EngineChecks;
 import io.github.cameltts.internal.observe.SpeechMetrics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -106,7 +108,7 @@ public class TtsComponent extends HealthCheckComponent {
         super.doStart();
         work = pool("TtsSpeech", threads);
         streams = pool("TtsStream", STREAM_THREADS);
-        calls = new EngineCalls(engines, work);
+        calls = new EngineCalls(engines, work, metrics);
         SpeechThreads executors = new SpeechThreads(work, streams);
         operations = Map.of(
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
@@ -162,6 +164,11 @@ public class TtsComponent extends HealthCheckComponent {
 
     EngineChecks checks() {
         return checks;
+    }
+
+    /** The queue of an engine, empty before its first call. */
+    Optional<EngineGate> gate(String engine) {
+        return Optional.ofNullable(calls).flatMap(started -> started.gate(engine));
     }
 
     SpeechMetrics metrics() {

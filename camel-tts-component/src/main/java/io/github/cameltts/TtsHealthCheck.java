@@ -1,5 +1,6 @@
 package io.github.cameltts;
 
+import io.github.cameltts.internal.calls.EngineGate;
 import io.github.cameltts.internal.observe.EngineHealth;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -20,6 +21,12 @@ public class TtsHealthCheck extends AbstractHealthCheck {
         EngineHealth health = endpoint.getComponent().checks().check(endpoint.getEngine());
         builder.detail("engine", endpoint.getEngine());
         builder.detail("checkMillis", health.latency().toMillis());
+        builder.detail(
+                "waiting",
+                endpoint.getComponent()
+                        .gate(endpoint.getEngine())
+                        .map(EngineGate::depth)
+                        .orElse(0));
         if (health.problem().isPresent()) {
             builder.message(health.problem().get());
             builder.down();

@@ -9,11 +9,13 @@ import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.audio.PcmSamples;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechLedger;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
@@ -80,6 +83,48 @@ class LongTextTest extends CamelTestSupport {
         assertThat(AudioInspector.inspect(audio, AudioFormat.WAV).duration()).contains(Duration.ofMillis(750));
         assertThat(answer.getMessage().getHeader(TtsConstants.DURATION)).isEqualTo(750L);
         assertThat(answer.getMessage().getHeader(TtsConstants.CHARACTERS)).isEqualTo(TEXT.length());
+    }
+
+    @Test
+    void chargesOfAllPartsAreOne() {
+        List<Charge> booked = new CopyOnWriteArrayList<>();
+        SpeechLedger ledger = estimate -> new SpeechLedger.Entry() {
+            @Override
+            public void book(Charge charge) {
+                booked.add(charge);
+            }
+
+            @Override
+            public void cancel() {}
+        };
+        context.getComponent("tts", TtsComponent.class).getConfiguration().setLedger(ledger);
+
+        Exchange answer = speak("tts:terse", TEXT);
+
+        assertThat(answer.getMessage().getHeader(TtsConstants.BILLED_CHARACTERS))
+                .isEqualTo(75L);
+        assertThat(booked).extracting(Charge::characters).containsExactly(33L, 17L, 25L);
+    }
+
+    @Test
+    void partThatFailsForAWhileIsAskedForAgainAndNoOtherPart() {
+        AtomicInteger failures = new AtomicInteger();
+        engine.speaking(request -> {
+            if (request.text().startsWith("and") && failures.incrementAndGet() == 1) {
+                throw new EngineUnavailableException("The fake is down. Start it.");
+            }
+            return FakeSpeechEngine.wav(request);
+        });
+
+        Exchange answer = speak("tts:terse", TEXT);
+
+        assertThat(answer.getException()).isNull();
+        assertThat(engine.texts)
+                .containsExactly(
+                        "It was late. Dr. Smith came home.",
+                        "Nobody was there,",
+                        "and so he went out again.",
+                        "and so he went out again.");
     }
 
     @Test

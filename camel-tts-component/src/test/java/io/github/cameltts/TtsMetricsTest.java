@@ -2,12 +2,16 @@ package io.github.cameltts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.Speech;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
@@ -80,6 +84,62 @@ class TtsMetricsTest extends CamelTestSupport {
                 .isSubsetOf("engine", "outcome", "exception");
     }
 
+    @Test
+    void costIsWhatWasBooked() {
+        speak("Hello, world");
+
+        assertThat(count("tts.characters")).isEqualTo(12);
+        assertThat(count("tts.cost")).isEqualTo(0.00018);
+    }
+
+    @Test
+    void paidAudioThatCannotBePlayedIsCountedToo() {
+        engine.speaking(request -> new Speech(new byte[] {1, 2, 3}, AudioFormat.WAV, 8000));
+
+        speak("Hello");
+
+        assertThat(synthesis("failure")).isEqualTo(1);
+        assertThat(count("tts.characters")).isPositive();
+    }
+
+    @Test
+    void callsUnderWayAndWaitingAreShownUntilTheComponentStops() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        engine.speaking(request -> {
+            awaitQuietly(mayEnd);
+            return FakeSpeechEngine.wav(request);
+        });
+        CompletableFuture<Exchange> first =
+                template.asyncSend("tts:fake", e -> e.getMessage().setBody("One"));
+        CompletableFuture<Exchange> second =
+                template.asyncSend("tts:fake", e -> e.getMessage().setBody("Two"));
+
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(gauge("tts.active")).isEqualTo(1);
+            assertThat(gauge("tts.queue.depth")).isEqualTo(1);
+        });
+        mayEnd.countDown();
+        first.join();
+        second.join();
+        assertThat(gauge("tts.queue.depth")).isZero();
+
+        context.stop();
+        assertThat(meters.find("tts.active").gauge()).isNull();
+        assertThat(synthesis("success")).isEqualTo(2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).tag("engine", "fake").gauge().value();
+    }
+
     private long synthesis(String outcome) {
         return meters.get("tts.synthesis")
                 .tags("engine", "fake", "outcome", outcome)
@@ -93,6 +153,14 @@ class TtsMetricsTest extends CamelTestSupport {
 
     private Exchange speak(String text) {
         return template.request("tts:fake", exchange -> exchange.getMessage().setBody(text));
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camel = super.createCamelContext();
+        camel.getPropertiesComponent().addInitialProperty("tts.fake.maxConcurrent", "1");
+        camel.getPropertiesComponent().addInitialProperty("tts.fake.pricePerMillionChars", "15");
+        return camel;
     }
 
     @Override

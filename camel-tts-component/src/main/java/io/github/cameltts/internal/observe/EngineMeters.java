@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The meters of one engine. Thread-safe. */
 public final class EngineMeters {
@@ -83,6 +84,12 @@ public final class EngineMeters {
     }
 
     Counts counts() {
-        return new Counts(synthesized.count(), (long) joined.count(), failed.count(), (long) characters.count());
+        return new Counts(
+                synthesized.count(),
+                (long) joined.count(),
+                failed.count(),
+                (long) characters.count(),
+                cost.count(),
+                synthesized.mean(TimeUnit.MILLISECONDS));
     }
 }
