@@ -10,13 +10,16 @@ import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
 import io.github.cameltts.internal.SpeakerReferences;
 import io.github.cameltts.internal.SpeechRecording;
-import io.github.cameltts.internal.SpeechStatistics;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
 import io.github.cameltts.internal.VoicesOperation;
+import io.github.cameltts.internal.calls.EngineGate;
+import io.github.cameltts.internal.observe.EngineChecks;
+import io.github.cameltts.internal.observe.SpeechMetrics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -58,7 +61,8 @@ public class TtsComponent extends HealthCheckComponent {
     private EngineCalls calls;
     private Map<TtsOperation, Operation> operations;
     private final Flights<SpeechRecording> flights = new Flights<>(SpeechRecording::length);
-    private final SpeechStatistics statistics = new SpeechStatistics();
+    private SpeechMetrics metrics;
+    private EngineChecks checks;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -94,6 +98,8 @@ public class TtsComponent extends HealthCheckComponent {
             return;
         }
         engines = new EngineRegistry(getCamelContext());
+        checks = new EngineChecks(engines::find);
+        metrics = SpeechMetrics.of(getCamelContext());
         resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
     }
 
@@ -102,10 +108,10 @@ public class TtsComponent extends HealthCheckComponent {
         super.doStart();
         work = pool("TtsSpeech", threads);
         streams = pool("TtsStream", STREAM_THREADS);
-        calls = new EngineCalls(engines, work);
+        calls = new EngineCalls(engines, work, metrics);
         SpeechThreads executors = new SpeechThreads(work, streams);
         operations = Map.of(
-                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, statistics),
+                TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
                 TtsOperation.voices, new VoicesOperation(engines),
                 TtsOperation.embed, new EmbedOperation(engines, work));
@@ -133,6 +139,9 @@ public class TtsComponent extends HealthCheckComponent {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(work);
             getCamelContext().getExecutorServiceManager().shutdownGraceful(streams);
         }
+        if (metrics != null) {
+            metrics.close();
+        }
         super.doStop();
     }
 
@@ -153,8 +162,17 @@ public class TtsComponent extends HealthCheckComponent {
         return engines;
     }
 
-    SpeechStatistics statistics() {
-        return statistics;
+    EngineChecks checks() {
+        return checks;
+    }
+
+    /** The queue of an engine, empty before its first call. */
+    Optional<EngineGate> gate(String engine) {
+        return Optional.ofNullable(calls).flatMap(started -> started.gate(engine));
+    }
+
+    SpeechMetrics metrics() {
+        return metrics;
     }
 
     public TtsConfiguration getConfiguration() {

@@ -1,7 +1,8 @@
 package io.github.cameltts;
 
-import io.github.cameltts.internal.SpeechStatistics.Counts;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonObject;
@@ -17,32 +18,40 @@ public class TtsDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        snapshot()
-                .forEach((engine, counts) -> text.append(String.format(
-                        "%s: %d synthesized, %d joined, %d failed, %d characters%n",
-                        engine, counts.synthesized(), counts.joined(), counts.failed(), counts.characters())));
+        engines().forEach((engine, shown) -> text.append(engine)
+                .append(": ")
+                .append(shown.entrySet().stream()
+                        .map(value -> value.getValue() + " " + value.getKey())
+                        .collect(Collectors.joining(", ")))
+                .append(System.lineSeparator()));
         return text.toString();
     }
 
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
-        JsonObject engines = new JsonObject();
-        snapshot().forEach((engine, counts) -> {
-            JsonObject one = new JsonObject();
-            one.put("synthesized", counts.synthesized());
-            one.put("joined", counts.joined());
-            one.put("failed", counts.failed());
-            one.put("characters", counts.characters());
-            engines.put(engine, one);
-        });
         JsonObject root = new JsonObject();
-        root.put("engines", engines);
+        root.put("engines", new JsonObject(engines()));
         return root;
     }
 
-    private Map<String, Counts> snapshot() {
-        return getCamelContext().hasComponent("tts") instanceof TtsComponent component
-                ? component.statistics().snapshot()
-                : Map.of();
+    private Map<String, JsonObject> engines() {
+        Map<String, JsonObject> engines = new TreeMap<>();
+        if (getCamelContext().hasComponent("tts") instanceof TtsComponent component) {
+            component.metrics().snapshot().forEach((engine, counts) -> {
+                JsonObject shown = new JsonObject();
+                shown.put("synthesized", counts.synthesized());
+                shown.put("joined", counts.joined());
+                shown.put("failed", counts.failed());
+                shown.put("characters", counts.characters());
+                shown.put("cost", counts.cost());
+                shown.put("meanMillis", Math.round(counts.meanMillis()));
+                component.gate(engine).ifPresent(gate -> {
+                    shown.put("waiting", gate.depth());
+                    shown.put("active", gate.active());
+                });
+                engines.put(engine, shown);
+            });
+        }
+        return engines;
     }
 }

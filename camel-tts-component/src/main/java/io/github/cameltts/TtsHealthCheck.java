@@ -1,11 +1,12 @@
 package io.github.cameltts;
 
-import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.internal.calls.EngineGate;
+import io.github.cameltts.internal.observe.EngineHealth;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Ready when the engine can be started and tells its voices. Nothing is synthesized for it, so it costs nothing. */
+/** Ready when the engine can be started and could speak now. Nothing is synthesized for it, so it costs nothing. */
 public class TtsHealthCheck extends AbstractHealthCheck {
 
     private final TtsEndpoint endpoint;
@@ -17,19 +18,21 @@ public class TtsHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        EngineHealth health = endpoint.getComponent().checks().check(endpoint.getEngine());
         builder.detail("engine", endpoint.getEngine());
-        try {
-            int voices = endpoint.getComponent()
-                    .engines()
-                    .find(endpoint.getEngine())
-                    .voices()
-                    .size();
-            builder.detail("voices", voices);
-            builder.up();
-        } catch (SpeechException e) {
-            builder.message(e.getMessage());
-            builder.error(e);
+        builder.detail("checkMillis", health.latency().toMillis());
+        builder.detail(
+                "waiting",
+                endpoint.getComponent()
+                        .gate(endpoint.getEngine())
+                        .map(EngineGate::depth)
+                        .orElse(0));
+        if (health.problem().isPresent()) {
+            builder.message(health.problem().get());
             builder.down();
+        } else {
+            builder.detail("voices", health.voices());
+            builder.up();
         }
     }
 

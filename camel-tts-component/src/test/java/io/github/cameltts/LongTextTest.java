@@ -2,22 +2,29 @@ package io.github.cameltts;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.audio.PcmSamples;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechLedger;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
@@ -76,6 +83,48 @@ class LongTextTest extends CamelTestSupport {
         assertThat(AudioInspector.inspect(audio, AudioFormat.WAV).duration()).contains(Duration.ofMillis(750));
         assertThat(answer.getMessage().getHeader(TtsConstants.DURATION)).isEqualTo(750L);
         assertThat(answer.getMessage().getHeader(TtsConstants.CHARACTERS)).isEqualTo(TEXT.length());
+    }
+
+    @Test
+    void chargesOfAllPartsAreOne() {
+        List<Charge> booked = new CopyOnWriteArrayList<>();
+        SpeechLedger ledger = estimate -> new SpeechLedger.Entry() {
+            @Override
+            public void book(Charge charge) {
+                booked.add(charge);
+            }
+
+            @Override
+            public void cancel() {}
+        };
+        context.getComponent("tts", TtsComponent.class).getConfiguration().setLedger(ledger);
+
+        Exchange answer = speak("tts:terse", TEXT);
+
+        assertThat(answer.getMessage().getHeader(TtsConstants.BILLED_CHARACTERS))
+                .isEqualTo(75L);
+        assertThat(booked).extracting(Charge::characters).containsExactly(33L, 17L, 25L);
+    }
+
+    @Test
+    void partThatFailsForAWhileIsAskedForAgainAndNoOtherPart() {
+        AtomicInteger failures = new AtomicInteger();
+        engine.speaking(request -> {
+            if (request.text().startsWith("and") && failures.incrementAndGet() == 1) {
+                throw new EngineUnavailableException("The fake is down. Start it.");
+            }
+            return FakeSpeechEngine.wav(request);
+        });
+
+        Exchange answer = speak("tts:terse", TEXT);
+
+        assertThat(answer.getException()).isNull();
+        assertThat(engine.texts)
+                .containsExactly(
+                        "It was late. Dr. Smith came home.",
+                        "Nobody was there,",
+                        "and so he went out again.",
+                        "and so he went out again.");
     }
 
     @Test
@@ -165,6 +214,49 @@ class LongTextTest extends CamelTestSupport {
         assertThat(speak("tts:terse", TEXT).getException())
                 .isInstanceOf(InvalidAudioException.class)
                 .hasMessageContaining("sent text");
+    }
+
+    @Test
+    void firstPartIsHeardBeforeTheLastIsSpoken() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        engine.speaking(request -> {
+            if (request.text().startsWith("and")) {
+                awaitQuietly(mayEnd);
+            }
+            return new Speech(AudioFixtures.filled(800, request.text().length()), AudioFormat.PCM, 8000);
+        });
+
+        try (InputStream stream =
+                speak("tts:terse?format=pcm&streaming=true", TEXT).getMessage().getBody(InputStream.class)) {
+            assertThat(stream.readNBytes(1600)).startsWith(33).endsWith(17);
+            mayEnd.countDown();
+            assertThat(stream.readAllBytes()).hasSize(800).containsOnly(25);
+        }
+    }
+
+    @Test
+    void streamOfATextWhoseLastPartFailsBreaksOff() throws Exception {
+        engine.speaking(request -> {
+            if (request.text().startsWith("and")) {
+                throw new EngineUnavailableException("The fake is down. Start it.");
+            }
+            return new Speech(AudioFixtures.filled(800, 1), AudioFormat.PCM, 8000);
+        });
+
+        try (InputStream stream =
+                speak("tts:terse?format=pcm&streaming=true", TEXT).getMessage().getBody(InputStream.class)) {
+            assertThatThrownBy(stream::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasRootCauseInstanceOf(EngineUnavailableException.class);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -42,6 +42,8 @@ class TtsObservabilityTest {
         JsonObject json = (JsonObject) console.call(DevConsole.MediaType.JSON);
         assertThat(((Map<?, ?>) json.getMap("engines").get("fake")).get("synthesized"))
                 .isEqualTo(1L);
+        assertThat(((Map<?, ?>) json.getMap("engines").get("fake")).get("waiting"))
+                .isEqualTo(0);
     }
 
     @Test
@@ -50,7 +52,11 @@ class TtsObservabilityTest {
         TtsHealthCheck down = healthCheck("tts:missing");
 
         assertThat(up.call().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(up.call().getDetails()).containsEntry("voices", 3);
+        assertThat(up.call().getDetails())
+                .containsEntry("voices", 3)
+                .containsEntry("engine", "fake")
+                .containsEntry("waiting", 0);
+        assertThat((Long) up.call().getDetails().get("checkMillis")).isNotNegative();
         assertThat(down.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.call().getMessage())
                 .hasValueSatisfying(message -> assertThat(message).contains("Unknown engine 'missing'. Did you mean"));

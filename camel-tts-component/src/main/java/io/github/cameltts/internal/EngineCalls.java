@@ -8,9 +8,10 @@ import io.github.cameltts.internal.calls.EngineGate;
 import io.github.cameltts.internal.calls.EngineInvoker;
 import io.github.cameltts.internal.calls.EngineLine;
 import io.github.cameltts.internal.calls.EngineTerms;
+import io.github.cameltts.internal.observe.SpeechMetrics;
 import io.github.cameltts.spi.AudioSink;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,20 +22,26 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 public final class EngineCalls implements AutoCloseable {
 
     private final Function<String, EngineTerms> terms;
+    private final SpeechMetrics metrics;
     private final EngineInvoker invoker;
     private final CallTimer timer;
     private final Map<String, EngineLine> lines = new ConcurrentHashMap<>();
 
-    /** @param executor runs engines that block */
-    public EngineCalls(EngineRegistry engines, ExecutorService executor) {
+    /**
+     * @param executor runs engines that block
+     * @param metrics counts what calls cost, and shows how many wait
+     */
+    public EngineCalls(EngineRegistry engines, ExecutorService executor, SpeechMetrics metrics) {
         this(
                 engines::terms,
                 executor,
+                metrics,
                 CallTimer.on(new CamelThreadFactory("Camel Thread ##counter# - #name#", "TtsCalls", true)));
     }
 
-    EngineCalls(Function<String, EngineTerms> terms, ExecutorService executor, CallTimer timer) {
+    EngineCalls(Function<String, EngineTerms> terms, ExecutorService executor, SpeechMetrics metrics, CallTimer timer) {
         this.terms = terms;
+        this.metrics = metrics;
         this.invoker = new EngineInvoker(executor);
         this.timer = timer;
     }
@@ -56,11 +63,9 @@ public final class EngineCalls implements AutoCloseable {
         return line(resolved).speak(call, limits, sink);
     }
 
-    /** The queues of all engines that were called, by the engine's name. */
-    public Map<String, EngineGate> gates() {
-        Map<String, EngineGate> gates = new TreeMap<>();
-        lines.forEach((engine, line) -> gates.put(engine, line.gate()));
-        return gates;
+    /** Where calls of an engine wait, empty before its first one. */
+    public Optional<EngineGate> gate(String engine) {
+        return Optional.ofNullable(lines.get(engine)).map(EngineLine::gate);
     }
 
     /** Forgets what waits; whoever waits for it must be told before. */
@@ -72,7 +77,13 @@ public final class EngineCalls implements AutoCloseable {
     private EngineLine line(ResolvedRequest resolved) {
         return lines.computeIfAbsent(
                 resolved.engineName(),
-                name -> new EngineLine(
-                        name, resolved.engine().capabilities().maxConcurrent(), terms.apply(name), invoker, timer));
+                name -> line(name, resolved.engine().capabilities().maxConcurrent()));
+    }
+
+    private EngineLine line(String engine, int maxConcurrent) {
+        EngineLine line =
+                new EngineLine(engine, maxConcurrent, terms.apply(engine), invoker, timer, metrics.of(engine)::paid);
+        metrics.watch(engine, line.gate()::depth, line.gate()::active);
+        return line;
     }
 }

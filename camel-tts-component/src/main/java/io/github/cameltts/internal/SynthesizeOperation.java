@@ -5,6 +5,7 @@ import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.Passenger.Arrival;
 import io.github.cameltts.internal.calls.CallLimits;
+import io.github.cameltts.internal.observe.SpeechMetrics;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
@@ -31,19 +32,19 @@ public final class SynthesizeOperation implements Operation {
     private final Flights<SpeechRecording> flights;
     private final Synthesizer synthesizer;
     private final SpeechThreads threads;
-    private final SpeechStatistics statistics;
+    private final SpeechMetrics metrics;
 
     public SynthesizeOperation(
             RequestResolver resolver,
             Flights<SpeechRecording> flights,
             EngineCalls calls,
             SpeechThreads threads,
-            SpeechStatistics statistics) {
+            SpeechMetrics metrics) {
         this.resolver = resolver;
         this.flights = flights;
-        this.synthesizer = new Synthesizer(calls, statistics);
+        this.synthesizer = new Synthesizer(calls, metrics);
         this.threads = threads;
-        this.statistics = statistics;
+        this.metrics = metrics;
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class SynthesizeOperation implements Operation {
         SpeechHeaders.begin(message, resolved, noStore ? "bypass" : arrival.keeper() ? "synthesized" : "joined");
         ResolvedRequest.forget(exchange);
         if (!arrival.keeper()) {
-            statistics.joined(resolved.engineName());
+            metrics.of(resolved.engineName()).joined();
         }
         if (recording.isComplete()) {
             complete(recording, arrival.keeper()).applyTo(message);

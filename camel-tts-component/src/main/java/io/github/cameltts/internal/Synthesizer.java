@@ -4,6 +4,8 @@ import io.github.cameltts.audio.AudioInfo;
 import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.internal.calls.BoughtSpeech;
 import io.github.cameltts.internal.calls.CallLimits;
+import io.github.cameltts.internal.observe.EngineMeters;
+import io.github.cameltts.internal.observe.SpeechMetrics;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
@@ -11,6 +13,7 @@ import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.SynthesisFailedException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,11 +25,11 @@ import java.util.concurrent.CompletionException;
 final class Synthesizer {
 
     private final EngineCalls calls;
-    private final SpeechStatistics statistics;
+    private final SpeechMetrics metrics;
 
-    Synthesizer(EngineCalls calls, SpeechStatistics statistics) {
+    Synthesizer(EngineCalls calls, SpeechMetrics metrics) {
         this.calls = calls;
-        this.statistics = statistics;
+        this.metrics = metrics;
     }
 
     /**
@@ -39,18 +42,14 @@ final class Synthesizer {
     Work<SpeechRecording> start(ResolvedRequest resolved, CallLimits limits, boolean streaming) {
         long begin = System.nanoTime();
         SpeechRecording recording = new SpeechRecording();
-        AudioSink sink = streaming && resolved.engine() instanceof StreamingSpeechEngine
-                ? new FirstLook(resolved.request().format(), recording)
-                : AudioSink.NONE;
+        boolean early = resolved.engine() instanceof StreamingSpeechEngine || LongSpeech.isNeededFor(resolved);
+        AudioSink sink = streaming && early ? new FirstLook(resolved.request().format(), recording) : AudioSink.NONE;
         CompletableFuture<BoughtSpeech> speaking =
                 LongSpeech.speak(resolved, sink, (part, listener) -> calls.speak(part, limits, listener));
-        recording.done().whenComplete((end, failure) -> {
-            if (failure == null) {
-                statistics.synthesized(resolved.engineName(), resolved.characters());
-            } else {
-                statistics.failed(resolved.engineName());
-                speaking.cancel(true);
-            }
+        count(recording, begin, metrics.of(resolved.engineName()));
+        recording.done().exceptionally(failure -> {
+            speaking.cancel(true);
+            return recording;
         });
         speaking.whenComplete((bought, failure) -> {
             try {
@@ -63,6 +62,21 @@ final class Synthesizer {
             }
         });
         return new Work<>(recording.begun(), recording.done());
+    }
+
+    private static void count(SpeechRecording recording, long begin, EngineMeters meters) {
+        CompletableFuture.anyOf(recording.begun(), recording.done()).thenRun(() -> meters.began(since(begin)));
+        recording.done().whenComplete((end, failure) -> {
+            if (failure == null) {
+                meters.synthesized(since(begin));
+            } else {
+                meters.failed(since(begin), recording.failure());
+            }
+        });
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private static SynthesizedSpeech check(ResolvedRequest resolved, BoughtSpeech bought, long nanos) {

@@ -124,7 +124,7 @@ public final class AudioFixtures {
         return all.toByteArray();
     }
 
-    static byte[] filled(int length, int value) {
+    public static byte[] filled(int length, int value) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) value);
         return bytes;

@@ -1,7 +1,9 @@
 package io.github.cameltts.internal.calls;
 
 import io.github.cameltts.spi.AudioSink;
+import io.github.cameltts.spi.Charge;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The way to one engine: its gate, its price and its rule for further attempts. Thread-safe. */
 public final class EngineLine {
@@ -11,12 +13,20 @@ public final class EngineLine {
     private final CallTimer timer;
     private final EngineGate gate;
     private final RetryRule retries;
+    private final Consumer<Charge> onDue;
 
     /**
      * @param engine the name under which the engine is found
      * @param maxConcurrent holds where the terms name no other bound, 0 for any number
+     * @param onDue is told what each call costs, whatever becomes of its audio
      */
-    public EngineLine(String engine, int maxConcurrent, EngineTerms terms, EngineInvoker invoker, CallTimer timer) {
+    public EngineLine(
+            String engine,
+            int maxConcurrent,
+            EngineTerms terms,
+            EngineInvoker invoker,
+            CallTimer timer,
+            Consumer<Charge> onDue) {
         this.terms = terms;
         this.invoker = invoker;
         this.timer = timer;
@@ -27,6 +37,7 @@ public final class EngineLine {
                 Pace.of(engine, terms.ratePerSecond()),
                 timer);
         retries = new RetryRule(engine, terms);
+        this.onDue = onDue;
     }
 
     /**
@@ -38,7 +49,7 @@ public final class EngineLine {
      *     stops whatever is going on
      */
     public CompletableFuture<BoughtSpeech> speak(EngineCall call, CallLimits limits, AudioSink sink) {
-        Purchase purchase = new Purchase(call, terms, sink);
+        Purchase purchase = new Purchase(call, terms, sink, onDue);
         return new Attempts<>(
                         gate,
                         timer,

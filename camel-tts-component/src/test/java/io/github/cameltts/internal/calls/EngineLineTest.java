@@ -443,7 +443,7 @@ class EngineLineTest {
     private EngineLine line(Map<String, String> settings) {
         EngineTerms terms = TermsReader.read(
                 "fake", name -> Optional.ofNullable(settings.get(name.substring("tts.fake.".length()))));
-        return new EngineLine("fake", 0, terms, new EngineInvoker(executor), time);
+        return new EngineLine("fake", 0, terms, new EngineInvoker(executor), time, due -> {});
     }
 
     private CompletableFuture<BoughtSpeech> speak(EngineLine line, String text) {

@@ -1,0 +1,78 @@
+package io.github.cameltts.internal.observe;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntSupplier;
+import org.apache.camel.CamelContext;
+
+/**
+ * The meters of all engines, in the application's registry. Tags are names of engines, outcomes and classes of failures,
+ * never anything of a request. Thread-safe.
+ */
+public final class SpeechMetrics implements AutoCloseable {
+
+    /** Under this name camel-micrometer binds and looks up its own. */
+    private static final String REGISTRY = "metricsRegistry";
+
+    private final MeterRegistry registry;
+    private final Map<String, EngineMeters> engines = new ConcurrentHashMap<>();
+    private final Queue<Meter> gauges = new ConcurrentLinkedQueue<>();
+
+    public SpeechMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Meters in the registry that the application bound, else in one of their own. */
+    public static SpeechMetrics of(CamelContext context) {
+        MeterRegistry bound = context.getRegistry().lookupByNameAndType(REGISTRY, MeterRegistry.class);
+        if (bound == null) {
+            bound = context.getRegistry().findSingleByType(MeterRegistry.class);
+        }
+        return new SpeechMetrics(bound == null ? new SimpleMeterRegistry() : bound);
+    }
+
+    /** @param engine a name under which an engine was found */
+    public EngineMeters of(String engine) {
+        EngineMeters known = engines.get(engine);
+        return known != null ? known : engines.computeIfAbsent(engine, name -> new EngineMeters(registry, name));
+    }
+
+    /**
+     * Shows the calls of an engine until {@link #close}.
+     *
+     * @param waiting calls that wait for their turn
+     * @param active calls under way
+     */
+    public void watch(String engine, IntSupplier waiting, IntSupplier active) {
+        gauges.add(Gauge.builder("tts.queue.depth", waiting::getAsInt)
+                .description("Calls that wait for their turn")
+                .tag("engine", engine)
+                .register(registry));
+        gauges.add(Gauge.builder("tts.active", active::getAsInt)
+                .description("Calls under way")
+                .tag("engine", engine)
+                .register(registry));
+    }
+
+    /** A picture of this moment, sorted by engine. */
+    public Map<String, Counts> snapshot() {
+        Map<String, Counts> picture = new TreeMap<>();
+        engines.forEach((engine, meters) -> picture.put(engine, meters.counts()));
+        return picture;
+    }
+
+    /** Removes what shows the present. What was counted stays. */
+    @Override
+    public void close() {
+        for (Meter gauge = gauges.poll(); gauge != null; gauge = gauges.poll()) {
+            registry.remove(gauge);
+        }
+    }
+}
