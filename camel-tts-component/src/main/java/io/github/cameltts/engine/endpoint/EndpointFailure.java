@@ -41,7 +41,8 @@ final class EndpointFailure {
                         "The endpoint " + target + " cannot be created. Correct its uri, or add its component's jar.",
                         failure);
             }
-            if (cause instanceof TypeConversionException wrong && wrong.getToType().isEnum()) {
+            if (cause instanceof TypeConversionException wrong
+                    && wrong.getToType().isEnum()) {
                 return new InvalidSpeechRequestException(
                         "The endpoint " + target + " knows no such "
                                 + wrong.getToType().getSimpleName()

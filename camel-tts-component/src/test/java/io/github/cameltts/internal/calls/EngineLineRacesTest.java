@@ -54,7 +54,7 @@ class EngineLineRacesTest {
                 3,
                 Duration.ofMillis(1),
                 EngineTerms.DEFAULT.pricePerMillionChars());
-        EngineLine line = new EngineLine("fake", 0, terms, new EngineInvoker(threads), timer);
+        EngineLine line = new EngineLine("fake", 0, terms, new EngineInvoker(threads), timer, due -> {});
         List<CompletableFuture<List<CompletableFuture<BoughtSpeech>>>> senders = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Random fate = new Random(i);
