@@ -1,5 +1,7 @@
 package io.github.cameltts.engine.google;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.engine.http.AudioDecoder;
@@ -17,7 +19,13 @@ import java.util.function.Function;
  */
 final class AudioContent implements AudioDecoder {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** How long a string may be is decided by the bound on the whole answer. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
     private static final Set<AudioFormat> HEADERLESS = Set.of(AudioFormat.ULAW, AudioFormat.ALAW);
 
     private final AudioFormat format;

@@ -115,7 +115,7 @@ public final class GoogleEngine extends HttpSpeechEngine {
         fields.put("input", Map.of(ssml ? "ssml" : "text", request.text()));
         fields.put("voice", voice);
         fields.put("audioConfig", AudioConfig.of(request).fields(request.prosody()));
-        return ApiRequest.post("/v1/text:synthesize", Map.of(), json(fields));
+        return ApiRequest.postJson("/v1/text:synthesize", fields);
     }
 
     /** Names of voices begin with their language. */

@@ -84,10 +84,4 @@ public final class GttsEngine extends HttpSpeechEngine {
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
         return AudioBody.toSpeech(answer.body(), request.format(), 0);
     }
-
-    /** Nobody charges for it. */
-    @Override
-    public long billableCharacters(SpeechRequest request) {
-        return 0;
-    }
 }

@@ -34,6 +34,15 @@ public record ApiRequest(
         return new ApiRequest("POST", path, query, Map.of("Content-Type", "application/json"), json);
     }
 
+    /**
+     * Writes the fields as JSON; whatever stands in a text stays inside its string.
+     *
+     * @throws io.github.cameltts.spi.InvalidSpeechRequestException when a text is no Unicode text
+     */
+    public static ApiRequest postJson(String path, Map<String, Object> fields) {
+        return post(path, Map.of(), ApiJson.write(fields));
+    }
+
     /** The same call with one header more, or with another value of it. */
     public ApiRequest withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);

@@ -58,6 +58,14 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     protected abstract ApiRequest write(SpeechRequest request);
 
     /**
+     * Writes the call once the service has told what it takes; by default nothing is asked. Audio that is already there
+     * needs no such question: the key is made by {@link #write}.
+     */
+    protected CompletableFuture<ApiRequest> prepare(SpeechRequest request) {
+        return CompletableFuture.completedFuture(write(request));
+    }
+
+    /**
      * Makes speech of a success.
      *
      * @param answer its body is audio, unpacked by the {@link #decoder} where there is one
@@ -123,7 +131,7 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         requireKey();
         requireFits(request);
         SpeechReader reader = new SpeechReader(this, settings(), request, sink);
-        CompletableFuture<Speech> speech = client().send(write(request), reader);
+        CompletableFuture<Speech> speech = Sequel.of(prepare(request), call -> client().send(call, reader));
         speech.whenComplete((audio, failure) -> reader.stop());
         return speech;
     }
@@ -132,7 +140,7 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     @Override
     public final void check() throws InterruptedException {
         requireKey();
-        ApiAnswer answer = get(checkRequest());
+        ApiAnswer answer = await(client().send(checkRequest()));
         if (!answer.isSuccess() && answer.status() != 404 && answer.status() != 405) {
             throw ServiceFailure.of(settings(), answer, Asked.NOTHING);
         }
@@ -144,15 +152,26 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
      * @throws SpeechException when it cannot be reached or answers with anything else
      */
     protected final JsonNode getJson(String path, Map<String, String> query) throws InterruptedException {
-        ApiAnswer answer = get(ApiRequest.get(path, query));
-        if (!answer.isSuccess()) {
-            throw ServiceFailure.of(settings(), answer, Asked.NOTHING);
-        }
-        try {
-            return ApiJson.MAPPER.readTree(answer.body());
-        } catch (IOException e) {
-            throw new InvalidAudioException("The engine '" + id() + "' got no JSON for " + path + ".", e);
-        }
+        return await(askJson(ApiRequest.get(path, query)));
+    }
+
+    /**
+     * Asks the service for JSON.
+     *
+     * @return fails with a {@link SpeechException} when it cannot be reached or answers with anything else
+     */
+    protected final CompletableFuture<JsonNode> askJson(ApiRequest request) {
+        return client().send(request, (head, body) -> {
+            ApiAnswer answer = new ApiAnswer(head, body.readAllBytes());
+            if (!answer.isSuccess()) {
+                throw ServiceFailure.of(settings(), answer, Asked.NOTHING);
+            }
+            try {
+                return ApiJson.MAPPER.readTree(answer.body());
+            } catch (IOException e) {
+                throw new InvalidAudioException("The engine '" + id() + "' got no JSON for " + request.path() + ".", e);
+            }
+        });
     }
 
     /** Writes JSON in UTF-8; whatever stands in a text stays inside its string. */
@@ -165,8 +184,7 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         return new RemoteList<>(source, work -> client().execute(work));
     }
 
-    private ApiAnswer get(ApiRequest request) throws InterruptedException {
-        CompletableFuture<ApiAnswer> answer = client().send(request);
+    private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (InterruptedException e) {

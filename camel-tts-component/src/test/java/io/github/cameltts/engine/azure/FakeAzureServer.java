@@ -56,6 +56,12 @@ public final class FakeAzureServer extends FakeApiServer {
         Element prosody = (Element) speak.getElementsByTagNameNS("*", "prosody").item(0);
         String change = prosody == null ? "" : prosody.getAttribute("rate").replace("%", "");
         double speed = change.isEmpty() ? 1 : 1 + Double.parseDouble(change) / 100;
+        bill(call.body()
+                .replaceFirst("(?s)^.*?<voice[^>]*>", "")
+                .replaceFirst("(?s)</voice>.*$", "")
+                .codePoints()
+                .map(c -> Character.isIdeographic(c) ? 2 : 1)
+                .sum());
         speak(exchange, speak.getTextContent(), format, speed);
     }
 

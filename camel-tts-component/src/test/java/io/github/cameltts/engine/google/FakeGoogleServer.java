@@ -49,7 +49,7 @@ public final class FakeGoogleServer extends FakeApiServer {
             sendJson(exchange, 400, error(400, "Input is longer than the limit of 5000 bytes", "INVALID_ARGUMENT"));
             return;
         }
-        bill(text.codePointCount(0, text.length()));
+        bill(text.replaceAll("<mark[^>]*>", "").codePoints().count());
         byte[] audio = audio(
                 text.replaceAll("<[^>]*>", ""),
                 format,

@@ -177,6 +177,14 @@ class GoogleEngineTest extends HttpEngineTestSupport {
     }
 
     @Test
+    void audioOfManyMegabytesIsRead() throws Exception {
+        byte[] audio = AudioFixtures.mp3(200_000);
+        server.failWith(200, FakeGoogleServer.answer(audio));
+
+        assertThat(engine.synthesize(request(TEXT)).audio()).isEqualTo(audio);
+    }
+
+    @Test
     void countsWhatGoogleCounts() {
         assertThat(engine.billableCharacters(request("Hello, you!"))).isEqualTo(11);
         assertThat(engine.billableCharacters(request("\u6771\u4EAC\uD83D\uDE00")))

@@ -29,6 +29,7 @@ public final class FakeGttsServer extends FakeApiServer {
         } else {
             double speed = parameter(call, "ttsspeed").isEmpty() ? 1 : 0.5;
             think(text(call).contains(LONG_WORD) ? LONG_WORD.repeat(1000) : "");
+            bill(text(call).codePoints().count());
             speak(exchange, text(call), AudioFormat.MP3, speed);
         }
     }

@@ -102,9 +102,8 @@ class GttsEngineTest extends HttpEngineTestSupport {
     }
 
     @Test
-    void aCallTakesAHundredCharactersAndCostsNothing() {
+    void aCallTakesAHundredCharacters() {
         assertThat(engine.textLimit(request(TEXT))).isEqualTo(TextLimit.characters(100));
-        assertThat(engine.billableCharacters(request(TEXT))).isZero();
     }
 
     @Test

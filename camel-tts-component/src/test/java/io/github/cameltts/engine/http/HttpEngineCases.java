@@ -10,6 +10,8 @@ import io.github.cameltts.engine.gtts.FakeGttsServer;
 import io.github.cameltts.engine.gtts.GttsEngine;
 import io.github.cameltts.engine.openai.FakeOpenAiServer;
 import io.github.cameltts.engine.openai.OpenAiEngine;
+import io.github.cameltts.engine.xtts.FakeXttsApiServer;
+import io.github.cameltts.engine.xtts.XttsEngine;
 import java.util.stream.Stream;
 
 /** Every engine behind HTTP. */
@@ -28,14 +30,23 @@ public final class HttpEngineCases {
 
     public static final HttpEngineCase GTTS = new HttpEngineCase("gtts", GttsEngine::new, FakeGttsServer::new, "");
 
+    public static final HttpEngineCase XTTS = new HttpEngineCase(
+            "xtts", HttpEngineCases::xttsApiServer, FakeXttsApiServer::new, FakeXttsApiServer.FEMALE);
+
     private HttpEngineCases() {}
 
     static Stream<HttpEngineCase> all() {
-        return Stream.concat(withKey(), Stream.of(GTTS));
+        return Stream.concat(withKey(), Stream.of(GTTS, XTTS));
     }
 
     /** Those whose vendor wants a key and lists its voices. */
     static Stream<HttpEngineCase> withKey() {
         return Stream.of(OPENAI, ELEVENLABS, AZURE, GOOGLE);
+    }
+
+    private static XttsEngine xttsApiServer() {
+        XttsEngine engine = new XttsEngine();
+        engine.setDialect("api-server");
+        return engine;
     }
 }

@@ -1,0 +1,114 @@
+package io.github.cameltts.engine.xtts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.audio.AudioInspector;
+import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.engine.http.ApiAnswer;
+import io.github.cameltts.engine.http.ApiRequest;
+import io.github.cameltts.engine.http.AudioBody;
+import io.github.cameltts.engine.http.HttpSpeechEngine;
+import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.EngineCapabilities;
+import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextLimit;
+import io.github.cameltts.spi.TtsEngine;
+import io.github.cameltts.spi.Voice;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Speaks by a server of Coqui's XTTS model, of which there are two kinds.
+ *
+ * <p>A stream of WAV begins with a header that says zero bytes, because its length is not known yet. In the complete
+ * audio the two sizes are corrected, so its header differs in eight bytes from what was handed on while it arrived;
+ * players take zero for "until the end".
+ */
+@TtsEngine("xtts")
+public final class XttsEngine extends HttpSpeechEngine {
+
+    private static final int SAMPLE_RATE = 24000;
+
+    private final Map<String, XttsDialect> dialects;
+    private XttsDialect dialect;
+
+    public XttsEngine() {
+        super("xtts", "http://127.0.0.1", "xtts_v2");
+        XttsServer server = new Server();
+        dialects = Map.of("coqui", new CoquiDialect(server), "api-server", new ApiServerDialect(server));
+        dialect = dialects.get("coqui");
+    }
+
+    /** {@code coqui} for xtts-streaming-server, {@code api-server} for xtts-api-server. */
+    public void setDialect(String name) {
+        dialect = dialects.get(name);
+        if (dialect == null) {
+            throw NearestNames.unknown("dialect in tts.xtts.dialect", name, dialects.keySet());
+        }
+    }
+
+    @Override
+    public EngineCapabilities capabilities() {
+        return dialect.capabilities();
+    }
+
+    @Override
+    public TextLimit textLimit(SpeechRequest request) {
+        return XttsLanguages.limit(request);
+    }
+
+    /** For a server behind a proxy that wants one. */
+    @Override
+    protected Map<String, String> credentials(String apiKey) {
+        return Map.of("Authorization", "Bearer " + apiKey);
+    }
+
+    @Override
+    protected ApiRequest checkRequest() {
+        return ApiRequest.get("/languages", Map.of());
+    }
+
+    @Override
+    protected List<Voice> readVoices() throws InterruptedException {
+        return dialect.readVoices();
+    }
+
+    @Override
+    protected ApiRequest write(SpeechRequest request) {
+        return dialect.write(request);
+    }
+
+    @Override
+    protected CompletableFuture<ApiRequest> prepare(SpeechRequest request) {
+        return dialect.prepare(request);
+    }
+
+    @Override
+    protected Speech read(ApiAnswer answer, SpeechRequest request) {
+        byte[] audio = answer.body();
+        boolean wav =
+                AudioInspector.detect(audio).filter(AudioFormat.WAV::equals).isPresent();
+        return AudioBody.toSpeech(wav ? WavFile.withRealSizes(audio) : audio, request.format(), SAMPLE_RATE);
+    }
+
+    private final class Server implements XttsServer {
+
+        @Override
+        public URI baseUrl() {
+            return XttsEngine.this.baseUrl();
+        }
+
+        @Override
+        public CompletableFuture<JsonNode> ask(ApiRequest request) {
+            return askJson(request);
+        }
+
+        @Override
+        public JsonNode get(String path) throws InterruptedException {
+            return getJson(path, Map.of());
+        }
+    }
+}

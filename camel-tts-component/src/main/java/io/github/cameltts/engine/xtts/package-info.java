@@ -1,0 +1,2 @@
+/** Speech by servers of Coqui's XTTS model. */
+package io.github.cameltts.engine.xtts;

@@ -1,0 +1,33 @@
+package io.github.cameltts.engine.xtts;
+
+import io.github.cameltts.spi.SpeechEngine;
+import io.github.cameltts.spi.SpeechEngineContractTest;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+
+class XttsApiServerContractTest extends SpeechEngineContractTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final FakeXttsApiServer server = new FakeXttsApiServer();
+
+    @Override
+    protected SpeechEngine createEngine() {
+        context.start();
+        XttsEngine engine = new XttsEngine();
+        engine.setCamelContext(context);
+        engine.setDialect("api-server");
+        engine.setBaseUrl(server.baseUrl());
+        return engine;
+    }
+
+    @Override
+    protected String longText() {
+        return FakeXttsApiServer.LONG_WORD;
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        server.close();
+    }
+}
