@@ -14,6 +14,7 @@ import io.github.cameltts.spi.SynthesisFailedException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Lets an engine speak, and lets nothing count as audio but what can be played: what an engine answers is decoded as far
@@ -32,18 +33,18 @@ final class Synthesizer {
     /**
      * Starts one synthesis.
      *
-     * @param limits the money and the time that the caller allows
+     * @param limits the money and the time that the caller allows, asked for before each part of the text
      * @param streaming whether somebody wants the audio as it arrives; otherwise the engine may be asked again when it
      *     fails half-way
      */
-    Work<SpeechRecording> start(ResolvedRequest resolved, CallLimits limits, boolean streaming) {
+    Work<SpeechRecording> start(ResolvedRequest resolved, Supplier<CallLimits> limits, boolean streaming) {
         long begin = System.nanoTime();
         SpeechRecording recording = new SpeechRecording();
-        AudioSink sink = streaming && resolved.engine() instanceof StreamingSpeechEngine
+        AudioSink sink = streaming && hasABeginning(resolved)
                 ? new FirstLook(resolved.request().format(), recording)
                 : AudioSink.NONE;
         CompletableFuture<BoughtSpeech> speaking =
-                LongSpeech.speak(resolved, sink, (part, listener) -> calls.speak(part, limits, listener));
+                LongSpeech.speak(resolved, sink, (part, listener) -> calls.speak(part, limits.get(), listener));
         recording.done().whenComplete((end, failure) -> {
             if (failure == null) {
                 statistics.synthesized(resolved.engineName(), resolved.characters());
@@ -63,6 +64,11 @@ final class Synthesizer {
             }
         });
         return new Work<>(recording.begun(), recording.done());
+    }
+
+    /** Whether audio may be there before the last of it is. */
+    private static boolean hasABeginning(ResolvedRequest resolved) {
+        return resolved.engine() instanceof StreamingSpeechEngine || LongSpeech.isNeededFor(resolved);
     }
 
     private static SynthesizedSpeech check(ResolvedRequest resolved, BoughtSpeech bought, long nanos) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameltts.FakeListener;
 import io.github.cameltts.audio.AudioInfo;
 import io.github.cameltts.audio.AudioInspector;
+import io.github.cameltts.internal.calls.BoughtSpeech;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.EngineUnavailableException;
