@@ -68,10 +68,6 @@ public class FakeStreamingEngine extends FakeSpeechEngine implements StreamingSp
             return audio;
         }
 
-        public boolean isStreamed() {
-            return sink != AudioSink.NONE;
-        }
-
         public boolean isCancelled() {
             return end.isCancelled();
         }

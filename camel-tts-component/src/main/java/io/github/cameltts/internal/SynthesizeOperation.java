@@ -51,11 +51,11 @@ public final class SynthesizeOperation implements Operation {
     public boolean process(Exchange exchange, AsyncCallback callback, String engine, TtsConfiguration endpoint) {
         ResolvedRequest resolved = resolved(exchange, engine, endpoint);
         Message message = exchange.getMessage();
-        CallLimits limits = CallLimits.within(Duration.ofMillis(endpoint.getTimeout()), endpoint.getLedger());
         boolean noStore = flag(message, TtsConstants.NO_STORE, false);
         boolean streaming = flag(message, TtsConstants.STREAMING, endpoint.isStreaming());
         Ticket ticket = new Ticket(flag(message, TtsConstants.STORE, true), streaming);
-        Supplier<Work<SpeechRecording>> takeOff = () -> synthesizer.start(resolved, limits, streaming);
+        Supplier<Work<SpeechRecording>> takeOff =
+                () -> synthesizer.start(resolved, limits(endpoint, streaming), streaming);
         Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !noStore
                 ? flights.board(resolved.key(), resolved.resolvedAt(), ticket, takeOff)
                 : flights.alone(streaming, takeOff);
@@ -76,6 +76,13 @@ public final class SynthesizeOperation implements Operation {
                         },
                         threads.carrying(streaming));
         return false;
+    }
+
+    /** A stream has as much time for each part of a long text as for its first byte, anything else for the whole. */
+    private static Supplier<CallLimits> limits(TtsConfiguration endpoint, boolean streaming) {
+        Duration timeout = Duration.ofMillis(endpoint.getTimeout());
+        CallLimits whole = CallLimits.within(timeout, endpoint.getLedger());
+        return streaming ? () -> CallLimits.within(timeout, endpoint.getLedger()) : () -> whole;
     }
 
     private ResolvedRequest resolved(Exchange exchange, String engine, TtsConfiguration endpoint) {

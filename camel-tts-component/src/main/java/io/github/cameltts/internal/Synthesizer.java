@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Lets an engine speak, and lets nothing count as audio but what can be played: what an engine answers is decoded as far
@@ -35,17 +36,18 @@ final class Synthesizer {
     /**
      * Starts one synthesis.
      *
-     * @param limits the money and the time that the caller allows
+     * @param limits the money and the time that the caller allows, asked for before each part of the text
      * @param streaming whether somebody wants the audio as it arrives; otherwise the engine may be asked again when it
      *     fails half-way
      */
-    Work<SpeechRecording> start(ResolvedRequest resolved, CallLimits limits, boolean streaming) {
+    Work<SpeechRecording> start(ResolvedRequest resolved, Supplier<CallLimits> limits, boolean streaming) {
         long begin = System.nanoTime();
         SpeechRecording recording = new SpeechRecording();
-        boolean early = resolved.engine() instanceof StreamingSpeechEngine || LongSpeech.isNeededFor(resolved);
-        AudioSink sink = streaming && early ? new FirstLook(resolved.request().format(), recording) : AudioSink.NONE;
+        AudioSink sink = streaming && hasABeginning(resolved)
+                ? new FirstLook(resolved.request().format(), recording)
+                : AudioSink.NONE;
         CompletableFuture<BoughtSpeech> speaking =
-                LongSpeech.speak(resolved, sink, (part, listener) -> calls.speak(part, limits, listener));
+                LongSpeech.speak(resolved, sink, (part, listener) -> calls.speak(part, limits.get(), listener));
         count(recording, begin, metrics.of(resolved.engineName()));
         recording.done().exceptionally(failure -> {
             speaking.cancel(true);
@@ -62,6 +64,11 @@ final class Synthesizer {
             }
         });
         return new Work<>(recording.begun(), recording.done());
+    }
+
+    /** Whether audio may be there before the last of it is. */
+    private static boolean hasABeginning(ResolvedRequest resolved) {
+        return resolved.engine() instanceof StreamingSpeechEngine || LongSpeech.isNeededFor(resolved);
     }
 
     private static void count(SpeechRecording recording, long begin, EngineMeters meters) {

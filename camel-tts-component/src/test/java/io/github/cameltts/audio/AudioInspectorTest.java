@@ -179,4 +179,36 @@ class AudioInspectorTest {
 
         assertThat(AudioInspector.inspect(chained, AudioFormat.OPUS).duration()).contains(Duration.ofMillis(1500));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBeginningOfTheRightAudioIsEnough(AudioFormat format) {
+        byte[] beginning = Arrays.copyOf(AudioFixtures.of(format), 600);
+
+        assertThat(AudioInspector.inspectBeginning(beginning, format)).isTrue();
+    }
+
+    @Test
+    void aHeaderTellsAtOnceAndALittleOfAnythingElseTellsNothing() {
+        assertThat(AudioInspector.inspectBeginning(
+                        Arrays.copyOf(AudioFixtures.of(AudioFormat.WAV), 44), AudioFormat.WAV))
+                .isTrue();
+        assertThat(AudioInspector.inspectBeginning(new byte[44], AudioFormat.PCM))
+                .isFalse();
+    }
+
+    @Test
+    void refusesABeginningOfAnotherFormatOrOfText() {
+        byte[] mp3 = AudioFixtures.of(AudioFormat.MP3);
+        byte[] text = ascii("An error occurred. ".repeat(40));
+
+        for (AudioFormat expected : new AudioFormat[] {AudioFormat.WAV, AudioFormat.PCM}) {
+            assertThatThrownBy(() -> AudioInspector.inspectBeginning(mp3, expected))
+                    .isInstanceOf(InvalidAudioException.class)
+                    .hasMessageContaining("mp3");
+            assertThatThrownBy(() -> AudioInspector.inspectBeginning(text, expected))
+                    .isInstanceOf(InvalidAudioException.class)
+                    .hasMessageContaining("text");
+        }
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -239,6 +240,47 @@ public abstract class SpeechEngineContractTest {
                 .as("still at work five seconds after the interrupt")
                 .isFalse();
         assertThat(end.get()).isInstanceOfAny(InterruptedException.class, SpeechCancelledException.class);
+    }
+
+    @Test
+    void streamedAudioIsTheAudioOfTheResult() throws Exception {
+        StreamedParts parts = new StreamedParts();
+
+        Speech speech =
+                streaming().synthesizeAsync(request(sampleText()), parts).get(60, TimeUnit.SECONDS);
+
+        assertThat(parts.joined()).isEqualTo(speech.audio());
+        assertThat(parts.sizes()).doesNotContain(0);
+    }
+
+    @Test
+    void nothingIsStreamedAfterTheEnd() throws Exception {
+        StreamedParts parts = new StreamedParts();
+
+        streaming().synthesizeAsync(request(sampleText()), parts).get(60, TimeUnit.SECONDS);
+
+        int partsAtTheEnd = parts.sizes().size();
+        await().during(Duration.ofMillis(200)).until(() -> parts.sizes().size() == partsAtTheEnd);
+    }
+
+    @Test
+    void cancellingStopsTheStream() throws Exception {
+        CompletableFuture<Future<Speech>> call = new CompletableFuture<>();
+        StreamedParts parts = new StreamedParts();
+
+        call.complete(streaming().synthesizeAsync(request(longText()), part -> {
+            parts.accept(part);
+            call.join().cancel(true);
+        }));
+
+        await().until(() -> !parts.sizes().isEmpty());
+        await().during(Duration.ofMillis(300)).until(() -> parts.sizes().size() <= 2); // one may be on its way
+        assertThat(call.join()).isCancelled();
+    }
+
+    private StreamingSpeechEngine streaming() {
+        assumeTrue(engine instanceof StreamingSpeechEngine, "the engine does not stream");
+        return (StreamingSpeechEngine) engine;
     }
 
     @Test
