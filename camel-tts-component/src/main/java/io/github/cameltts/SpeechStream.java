@@ -34,6 +34,13 @@ public abstract class SpeechStream extends InputStream implements Flow.Publisher
      */
     public abstract CompletionStage<CompleteSpeech> keep();
 
+    /**
+     * Tells when the whole audio is there, and what it is. Nothing is kept going for it.
+     *
+     * @return completes as that of {@link #keep()}
+     */
+    public abstract CompletionStage<CompleteSpeech> whole();
+
     /** Gives the audio up. */
     @Override
     public abstract void close();

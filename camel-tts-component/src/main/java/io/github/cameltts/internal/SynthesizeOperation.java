@@ -9,7 +9,6 @@ import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
 import io.github.cameltts.spi.SynthesisFailedException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,9 +22,6 @@ import org.apache.camel.Message;
 
 /** Speaks the body. Exchanges that want the same audio share one synthesis, and none of them holds a thread. */
 public final class SynthesizeOperation implements Operation {
-
-    /** How long after the end of the audio a step that keeps it may take. */
-    private static final Duration KEEPING = Duration.ofMinutes(1);
 
     private final RequestResolver resolver;
     private final Flights<SpeechRecording> flights;
@@ -100,17 +96,16 @@ public final class SynthesizeOperation implements Operation {
             seat.happened(Seat.Event.STREAMED);
             recording.done().whenComplete((end, failure) -> seat.happened(Seat.Event.COMPLETE));
             exchange.getExchangeExtension().setStreamCacheDisabled(true);
-            message.setBody(new RecordingReader(recording, seat, () -> whole(recording, seat, arrival.keeper())));
+            message.setBody(new RecordingReader(recording, seat, () -> whole(recording, arrival.keeper())));
         }
     }
 
-    private CompletionStage<CompleteSpeech> whole(SpeechRecording recording, Seat seat, boolean keeper) {
+    private CompletionStage<CompleteSpeech> whole(SpeechRecording recording, boolean keeper) {
         CompletableFuture<CompleteSpeech> whole = new CompletableFuture<>();
         recording
                 .done()
                 .whenCompleteAsync(
                         (end, failure) -> {
-                            threads.later(KEEPING, seat::close);
                             if (failure == null) {
                                 whole.complete(complete(recording, keeper));
                             } else {
