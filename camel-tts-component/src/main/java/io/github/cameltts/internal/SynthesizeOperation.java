@@ -9,6 +9,7 @@ import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
 import io.github.cameltts.spi.SynthesisFailedException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -43,12 +43,11 @@ final class PaidCall {
                     ? purchase.charge(speech.billedCharacters().getAsLong())
                     : estimate;
             entry.book(due);
-            bought.complete(new BoughtSpeech(speech, purchase.add(due)));
+            bought.complete(new BoughtSpeech(speech, due));
             return;
         }
         if (heard) {
             entry.book(estimate);
-            purchase.add(estimate);
         } else {
             entry.cancel();
         }

@@ -3,23 +3,20 @@ package io.github.cameltts.internal.calls;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.Charge;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** One request on its way through its attempts: what the listener got, and what is due for all of them together. */
+/** One request on its way through its attempts: what the listener got, and what a call costs. */
 final class Purchase {
 
     private final EngineCall call;
     private final EngineTerms terms;
     private final AudioSink sink;
     private final AtomicBoolean handedOn = new AtomicBoolean();
-    private final AtomicReference<Charge> due;
 
     /** @param sink {@link AudioSink#NONE} where nobody listens, and a call that broke off may be made again */
     Purchase(EngineCall call, EngineTerms terms, AudioSink sink) {
         this.call = call;
         this.terms = terms;
         this.sink = sink;
-        due = new AtomicReference<>(charge(0));
     }
 
     EngineCall call() {
@@ -46,11 +43,5 @@ final class Purchase {
                 call.tenant(),
                 characters,
                 terms.costMicros(characters));
-    }
-
-    /** Adds what is due for one attempt. @return what is due for all so far */
-    Charge add(Charge one) {
-        return due.updateAndGet(
-                sum -> sum.with(sum.characters() + one.characters(), sum.costMicros() + one.costMicros()));
     }
 }

@@ -48,8 +48,8 @@ class LedgerProofTest {
     @BeforeEach
     void start() {
         app = Providers.configure(TestApp.over(home), openai, elevenlabs).start();
-        openai.trouble(Troubles::of);
-        elevenlabs.trouble(Troubles::of);
+        openai.trouble(Providers::trouble);
+        elevenlabs.trouble(Providers::trouble);
     }
 
     @AfterEach
@@ -74,14 +74,18 @@ class LedgerProofTest {
         assertSpent("openai", openai);
         assertSpent("elevenlabs", elevenlabs);
         for (String cache : List.of("memory", "store", "joined")) {
-            assertThat(sum("requests", "cache = '" + cache + "'")).isEqualTo(count(cache)).isPositive();
-            assertThat(sum("characters", "cache = '" + cache + "'")).isEqualTo(savedCharacters.get(cache).sum());
-            assertThat(sum("cost_micros", "cache = '" + cache + "'")).isEqualTo(savedMicros.get(cache).sum());
+            assertThat(sum("requests", "cache = '" + cache + "'"))
+                    .isEqualTo(count(cache))
+                    .isPositive();
+            assertThat(sum("characters", "cache = '" + cache + "'"))
+                    .isEqualTo(savedCharacters.get(cache).sum());
+            assertThat(sum("cost_micros", "cache = '" + cache + "'"))
+                    .isEqualTo(savedMicros.get(cache).sum());
         }
         assertThat(count("synthesized")).isPositive();
         assertThat(count("bypass")).isPositive();
         assertThat(count("failed")).isPositive();
-        assertThat(openai.bills().size() + elevenlabs.bills().size())
+        assertThat((long) openai.bills().size() + elevenlabs.bills().size())
                 .as("answers that broke off were billed, and made anew")
                 .isGreaterThan(count("synthesized") + count("bypass"));
     }
@@ -89,7 +93,9 @@ class LedgerProofTest {
     private void assertSpent(String engine, FakeApiServer provider) throws SQLException {
         String where = "cache = 'synthesized' and engine = '" + engine + "'";
         long billed = provider.bills().stream().mapToLong(Long::longValue).sum();
-        long due = provider.bills().stream().mapToLong(bill -> micros(engine, bill)).sum();
+        long due = provider.bills().stream()
+                .mapToLong(bill -> micros(engine, bill))
+                .sum();
         assertThat(sum("requests", where)).isEqualTo(provider.bills().size()).isPositive();
         assertThat(sum("characters", where)).isEqualTo(billed);
         assertThat(sum("cost_micros", where)).isEqualTo(due);

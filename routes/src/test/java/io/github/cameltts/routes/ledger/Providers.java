@@ -1,10 +1,13 @@
 package io.github.cameltts.routes.ledger;
 
 import io.github.cameltts.engine.elevenlabs.FakeElevenLabsServer;
+import io.github.cameltts.engine.http.FakeApiServer;
+import io.github.cameltts.engine.http.FakeTrouble;
 import io.github.cameltts.engine.openai.FakeOpenAiServer;
 import io.github.cameltts.routes.TestApp;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Two providers with their prices and their ways of counting. */
 final class Providers {
@@ -32,6 +35,17 @@ final class Providers {
     static TestApp configure(TestApp app, FakeOpenAiServer openai, FakeElevenLabsServer elevenlabs) {
         properties(openai.baseUrl(), elevenlabs.baseUrl()).forEach(app::with);
         return app.with("tts.memory.maxBytes", "1MiB").recipes("classpath:camel-tts/tts-speak.camel.yaml");
+    }
+
+    /** One call in six fails, in each way that a call can; one of these after its audio has begun. */
+    static FakeTrouble trouble(FakeApiServer.Call call) {
+        return switch (ThreadLocalRandom.current().nextInt(24)) {
+            case 0 -> FakeTrouble.ERROR;
+            case 1 -> FakeTrouble.BUSY;
+            case 2 -> FakeTrouble.GONE;
+            case 3 -> FakeTrouble.BREAK;
+            default -> FakeTrouble.NONE;
+        };
     }
 
     /** Of a million characters. */
