@@ -24,6 +24,13 @@ import java.util.concurrent.Flow;
 public abstract class SpeechStream extends InputStream implements Flow.Publisher<ByteBuffer> {
 
     /**
+     * Tells when the whole audio is there, and what it is. Nothing is kept going for it.
+     *
+     * @return completes as that of {@link #keep()}
+     */
+    public abstract CompletionStage<CompleteSpeech> whole();
+
+    /**
      * Registers a step that wants the whole audio, such as a store step, besides whoever reads the stream. From now on
      * the synthesis goes on even when every reader leaves, because the provider is paid already. The step closes {@link
      * TtsConstants#FLIGHT} of the exchange when it is done; one that does not within a minute of the audio's end counts
@@ -33,13 +40,6 @@ public abstract class SpeechStream extends InputStream implements Flow.Publisher
      *     io.github.cameltts.spi.SpeechException}
      */
     public abstract CompletionStage<CompleteSpeech> keep();
-
-    /**
-     * Tells when the whole audio is there, and what it is. Nothing is kept going for it.
-     *
-     * @return completes as that of {@link #keep()}
-     */
-    public abstract CompletionStage<CompleteSpeech> whole();
 
     /** Gives the audio up. */
     @Override

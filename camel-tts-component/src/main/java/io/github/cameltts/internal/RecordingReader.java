@@ -23,7 +23,7 @@ final class RecordingReader extends SpeechStream {
 
     /**
      * @param seat told when somebody begins to read and when nobody reads any more
-     * @param whole the end of the recording as this exchange sees it
+     * @param whole the end of the recording as a store step wants it
      */
     RecordingReader(SpeechRecording recording, Seat seat, Supplier<CompletionStage<CompleteSpeech>> whole) {
         this.recording = recording;
@@ -93,15 +93,13 @@ final class RecordingReader extends SpeechStream {
     }
 
     @Override
-    public CompletionStage<CompleteSpeech> keep() {
-        seat.happened(Seat.Event.KEPT);
-        CompletionStage<CompleteSpeech> end = whole();
-        end.whenComplete((speech, failure) -> seat.closeLater());
-        return end;
+    public CompletionStage<CompleteSpeech> whole() {
+        return whole.get();
     }
 
     @Override
-    public CompletionStage<CompleteSpeech> whole() {
+    public CompletionStage<CompleteSpeech> keep() {
+        seat.happened(Seat.Event.KEPT);
         return whole.get();
     }
 

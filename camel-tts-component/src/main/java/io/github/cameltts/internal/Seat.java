@@ -36,9 +36,6 @@ final class Seat implements AutoCloseable {
     /** How long a flight waits for a store step, or a reader, that may not come. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** How long after the end of the audio a step that keeps it may take. */
-    private static final Duration KEEPING = Duration.ofMinutes(1);
-
     private final SpeechThreads threads;
     private final Set<Event> events = EnumSet.noneOf(Event.class);
     private Passenger<?> passenger;
@@ -89,11 +86,6 @@ final class Seat implements AutoCloseable {
                 && !events.contains(Event.COMPLETE)
                 && (events.contains(Event.OPENED) || !events.contains(Event.GRACE_OVER));
         return events.contains(Event.CLOSED) || (events.contains(Event.EXCHANGE_DONE) && !beingRead);
-    }
-
-    /** Who keeps the audio has it now, and does not need the seat much longer. */
-    void closeLater() {
-        threads.later(KEEPING, this::close);
     }
 
     /** Nobody wants anything any more. */

@@ -24,6 +24,9 @@ import org.apache.camel.Message;
 /** Speaks the body. Exchanges that want the same audio share one synthesis, and none of them holds a thread. */
 public final class SynthesizeOperation implements Operation {
 
+    /** How long after the end of the audio a step that keeps it may take. */
+    private static final Duration KEEPING = Duration.ofMinutes(1);
+
     private final RequestResolver resolver;
     private final Flights<SpeechRecording> flights;
     private final Synthesizer synthesizer;
@@ -97,16 +100,17 @@ public final class SynthesizeOperation implements Operation {
             seat.happened(Seat.Event.STREAMED);
             recording.done().whenComplete((end, failure) -> seat.happened(Seat.Event.COMPLETE));
             exchange.getExchangeExtension().setStreamCacheDisabled(true);
-            message.setBody(new RecordingReader(recording, seat, () -> whole(recording, arrival.keeper())));
+            message.setBody(new RecordingReader(recording, seat, () -> whole(recording, seat, arrival.keeper())));
         }
     }
 
-    private CompletionStage<CompleteSpeech> whole(SpeechRecording recording, boolean keeper) {
+    private CompletionStage<CompleteSpeech> whole(SpeechRecording recording, Seat seat, boolean keeper) {
         CompletableFuture<CompleteSpeech> whole = new CompletableFuture<>();
         recording
                 .done()
                 .whenCompleteAsync(
                         (end, failure) -> {
+                            threads.later(KEEPING, seat::close);
                             if (failure == null) {
                                 whole.complete(complete(recording, keeper));
                             } else {
