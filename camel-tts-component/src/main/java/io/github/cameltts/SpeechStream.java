@@ -28,6 +28,13 @@ import org.apache.camel.StreamCache;
 public abstract class SpeechStream extends InputStream implements StreamCache, Flow.Publisher<ByteBuffer> {
 
     /**
+     * Tells when the whole audio is there, and what it is. Nothing is kept going for it.
+     *
+     * @return completes as that of {@link #keep()}
+     */
+    public abstract CompletionStage<CompleteSpeech> whole();
+
+    /**
      * Registers a step that wants the whole audio, such as a store step, besides whoever reads the stream. From now on
      * the synthesis goes on even when every reader leaves, because the provider is paid already. The step closes {@link
      * TtsConstants#FLIGHT} of the exchange when it is done; one that does not within a minute of the audio's end counts

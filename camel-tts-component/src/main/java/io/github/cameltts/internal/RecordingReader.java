@@ -143,6 +143,11 @@ final class RecordingReader extends SpeechStream {
     }
 
     @Override
+    public CompletionStage<CompleteSpeech> whole() {
+        return whole.get();
+    }
+
+    @Override
     public CompletionStage<CompleteSpeech> keep() {
         seat.kept();
         return whole.get();

@@ -1,6 +1,7 @@
 package io.github.cameltts.internal;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.Charge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,12 @@ import org.apache.camel.Message;
 final class SpeechHeaders {
 
     private static final List<String> KNOWN_AT_THE_END = List.of(
-            TtsConstants.DURATION, TtsConstants.SYNTHESIS_TIME, TtsConstants.COST, TtsConstants.BILLED_CHARACTERS);
+            TtsConstants.DURATION,
+            TtsConstants.SYNTHESIS_TIME,
+            TtsConstants.COST,
+            TtsConstants.SAVED,
+            TtsConstants.BILLED_CHARACTERS,
+            TtsConstants.SAVED_CHARACTERS);
 
     private SpeechHeaders() {}
 
@@ -27,17 +33,18 @@ final class SpeechHeaders {
     /**
      * What is known at the end.
      *
-     * @param buyer whether the synthesis was this request's own, so that it carries the cost
+     * @param buyer whether the synthesis was this request's own: it carries the cost that others save
      */
     static Map<String, Object> end(SynthesizedSpeech speech, boolean buyer) {
         Map<String, Object> headers = new HashMap<>();
         headers.put(TtsConstants.SAMPLE_RATE, speech.sampleRate());
         headers.put(TtsConstants.DURATION, speech.duration().toMillis());
         headers.put(TtsConstants.SYNTHESIS_TIME, speech.synthesis().toMillis());
-        if (buyer) {
-            headers.put(TtsConstants.COST, speech.charge().costMicros());
-            headers.put(TtsConstants.BILLED_CHARACTERS, speech.charge().characters());
-        }
+        Charge charge = speech.charge();
+        headers.put(TtsConstants.COST, buyer ? charge.costMicros() : 0);
+        headers.put(TtsConstants.SAVED, buyer ? 0 : charge.costMicros());
+        headers.put(TtsConstants.BILLED_CHARACTERS, buyer ? charge.characters() : 0);
+        headers.put(TtsConstants.SAVED_CHARACTERS, buyer ? 0 : charge.characters());
         return headers;
     }
 }

@@ -20,6 +20,8 @@ public interface SpeechLedger {
      *
      * @return to be closed by exactly one of its two methods
      * @throws BudgetExceededException when a budget is used up, by purchases and by what others have set aside
+     * @throws SpeechException when the call must not be made for another reason, such as a budget that nobody can read;
+     *     any other exception is logged, and the call is made without an entry
      */
     Entry open(Charge estimate);
 

@@ -1,7 +1,7 @@
 package io.github.cameltts.internal.calls;
 
-import io.github.cameltts.spi.BudgetExceededException;
 import io.github.cameltts.spi.Charge;
+import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechLedger;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -18,11 +18,11 @@ final class LedgerEntry {
         this.entry = entry;
     }
 
-    /** @throws BudgetExceededException when the call must not be made */
+    /** @throws SpeechException when the call must not be made */
     static LedgerEntry open(SpeechLedger ledger, Charge estimate) {
         try {
             return new LedgerEntry(Objects.requireNonNull(ledger.open(estimate), "no entry"));
-        } catch (BudgetExceededException e) {
+        } catch (SpeechException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             LOG.warn("The ledger opened no entry for a call of '{}', which is made all the same", estimate.engine(), e);

@@ -42,13 +42,12 @@ final class PaidCall {
             Charge due = speech.billedCharacters().isPresent()
                     ? purchase.charge(speech.billedCharacters().getAsLong())
                     : estimate;
-            entry.book(due);
-            bought.complete(new BoughtSpeech(speech, purchase.add(due)));
+            book(due);
+            bought.complete(new BoughtSpeech(speech, due));
             return;
         }
         if (heard) {
-            entry.book(estimate);
-            purchase.add(estimate);
+            book(estimate);
         } else {
             entry.cancel();
         }
@@ -57,6 +56,11 @@ final class PaidCall {
                         ? new InvalidAudioException(
                                 "The engine '" + purchase.call().engineName() + "' returned no audio.")
                         : unwrapped(failure));
+    }
+
+    private void book(Charge due) {
+        entry.book(due);
+        purchase.pay(due);
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -3,10 +3,9 @@ package io.github.cameltts.internal.calls;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.Charge;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** One request on its way through its attempts: what the listener got, and what is due for all of them together. */
+/** One request on its way through its attempts: what the listener got, and what a call costs. */
 final class Purchase {
 
     private final EngineCall call;
@@ -14,18 +13,16 @@ final class Purchase {
     private final AudioSink sink;
     private final AtomicBoolean handedOn = new AtomicBoolean();
     private final Consumer<Charge> onDue;
-    private final AtomicReference<Charge> due;
 
     /**
      * @param sink {@link AudioSink#NONE} where nobody listens, and a call that broke off may be made again
-     * @param onDue is told what each attempt costs
+     * @param onDue is told what each call costs that has to be paid
      */
     Purchase(EngineCall call, EngineTerms terms, AudioSink sink, Consumer<Charge> onDue) {
         this.call = call;
         this.terms = terms;
         this.sink = sink;
         this.onDue = onDue;
-        due = new AtomicReference<>(charge(0));
     }
 
     EngineCall call() {
@@ -54,9 +51,8 @@ final class Purchase {
                 terms.costMicros(characters));
     }
 
-    /** Adds what is due for one attempt. @return what is due for all so far */
-    Charge add(Charge one) {
-        onDue.accept(one);
-        return due.updateAndGet(sum -> sum.plus(one));
+    /** One call is due, whether it gave the whole audio or a part of it. */
+    void pay(Charge charge) {
+        onDue.accept(charge);
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
@@ -62,8 +62,9 @@ public abstract class FakeApiServer implements AutoCloseable {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicLong billed = new AtomicLong();
+    private final List<Long> bills = new CopyOnWriteArrayList<>();
     private volatile HttpHandler always;
+    private volatile Function<Call, FakeTrouble> trouble = call -> FakeTrouble.NONE;
     private volatile int listStatus = 200;
     private volatile int slots = Integer.MAX_VALUE;
 
@@ -107,7 +108,17 @@ public abstract class FakeApiServer implements AutoCloseable {
 
     /** What it counted for all that it began to speak, in its vendor's way of counting. */
     public long billedCharacters() {
-        return billed.get();
+        return bills.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What it counted for each text that it began to speak. */
+    public List<Long> bills() {
+        return bills;
+    }
+
+    /** Calls for audio that are under way. */
+    public int underWay() {
+        return atOnce.get();
     }
 
     /** The most calls for audio that were under way at the same time. */
@@ -133,6 +144,11 @@ public abstract class FakeApiServer implements AutoCloseable {
     /** From now on more calls for audio at once are refused, as the vendor does. */
     public void allowAtOnce(int calls) {
         slots = calls;
+    }
+
+    /** From now on each call for audio meets what this says, unless something else is planned for it. */
+    public void trouble(Function<Call, FakeTrouble> rule) {
+        trouble = rule;
     }
 
     /** From now on every call for audio gets this. */
@@ -203,10 +219,23 @@ public abstract class FakeApiServer implements AutoCloseable {
                 refused.incrementAndGet();
                 refuse(exchange);
             } else {
-                handle(exchange, call);
+                meet(trouble.apply(call), exchange, call);
             }
         } finally {
             atOnce.decrementAndGet();
+        }
+    }
+
+    private void meet(FakeTrouble met, HttpExchange exchange, Call call) throws IOException {
+        switch (met) {
+            case NONE -> handle(exchange, call);
+            case ERROR -> sendJson(exchange, 500, "{}");
+            case BUSY -> refuse(exchange);
+            case GONE -> throw new IOException("gone without an answer");
+            case BREAK -> {
+                exchange.setStreams(null, new BreakingStream(exchange.getResponseBody()));
+                handle(exchange, call);
+            }
         }
     }
 
@@ -222,7 +251,7 @@ public abstract class FakeApiServer implements AutoCloseable {
 
     /** Counts what a text costs. */
     protected final void bill(long characters) {
-        billed.addAndGet(characters);
+        bills.add(characters);
     }
 
     /** The longer the text the longer the audio. */

@@ -20,6 +20,7 @@ import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechLedger;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.SpeechStorageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -330,7 +331,7 @@ class EngineLineTest {
         time.advance(time.untilNext());
         engine.call(1).succeed();
 
-        assertThat(answer.join().charge()).isEqualTo(new Charge("fake", "m1", "alice", "acme", 10, 100));
+        assertThat(answer.join().charge()).isEqualTo(new Charge("fake", "m1", "alice", "acme", 5, 50));
         assertThat(ledger.booked).extracting(Charge::characters).containsExactly(5L, 5L);
     }
 
@@ -363,6 +364,22 @@ class EngineLineTest {
         assertThat(engine.count()).isEqualTo(1);
         assertThat(line.gate().active()).isZero();
         assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void ledgerThatCannotTellWhetherThereIsMoneyRefusesTheCall() {
+        SpeechLedger closed = estimate -> {
+            throw new SpeechStorageException("The account cannot be read.");
+        };
+
+        CompletableFuture<BoughtSpeech> answer =
+                speak(line(Map.of("maxAttempts", "1")), engine, "Hello", MINUTE, closed);
+
+        assertThat(answer)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(SpeechStorageException.class);
+        assertThat(engine.calls()).isZero();
     }
 
     @Test

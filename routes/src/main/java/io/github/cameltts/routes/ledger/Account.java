@@ -78,9 +78,14 @@ final class Account extends ServiceSupport implements SpeechLedger {
         }
     }
 
-    /** Notes an answer that needed no purchase. Takes no time worth mentioning, and no database. */
-    void save(String tenant, String engine, String model, String voice, String cache, LedgerSum saved) {
-        buffer.add(new LedgerKind(LocalDate.now(clock), tenant, engine, model, voice, cache), saved);
+    /** Of an answer of today. */
+    LedgerKind kind(String tenant, String engine, String model, String voice, String cache) {
+        return new LedgerKind(LocalDate.now(clock), tenant, engine, model, voice, cache);
+    }
+
+    /** Notes what needed no purchase. Takes no time worth mentioning, and no database. */
+    void save(LedgerKind kind, LedgerSum saved) {
+        buffer.add(kind, saved);
     }
 
     /** Rows of the report on some days, both included, with all that this process knows of. */
