@@ -13,6 +13,7 @@ import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechStatistics;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
+import io.github.cameltts.internal.VoiceAliases;
 import io.github.cameltts.internal.VoicesOperation;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ public class TtsComponent extends HealthCheckComponent {
     private int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private EngineRegistry engines;
+    private VoiceAliases voices;
     private RequestResolver resolver;
     private ExecutorService work;
     private ExecutorService streams;
@@ -94,7 +96,9 @@ public class TtsComponent extends HealthCheckComponent {
             return;
         }
         engines = new EngineRegistry(getCamelContext());
-        resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
+        voices = VoiceAliases.of(getCamelContext(), engines);
+        resolver = new RequestResolver(
+                engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)), voices);
     }
 
     @Override
@@ -107,7 +111,7 @@ public class TtsComponent extends HealthCheckComponent {
         operations = Map.of(
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, statistics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
-                TtsOperation.voices, new VoicesOperation(engines),
+                TtsOperation.voices, new VoicesOperation(engines, voices),
                 TtsOperation.embed, new EmbedOperation(engines, work));
     }
 
