@@ -1,17 +1,21 @@
 package io.github.cameltts.routes;
 
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Producer;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.StartupListener;
-import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 
 /** The engines of {@code tts.engines}: the first one is asked, the others are its substitutes, in this order. */
-public class EngineChain implements CamelContextAware, StartupListener {
+public class EngineChain implements CamelContextAware, ExtendedStartupListener {
+
+    /** The route template of the recipe, which makes one route for each engine. */
+    private static final String TEMPLATE = "tts-engine";
 
     private static final String ATTEMPTS = "ttsEngineAttempts";
 
@@ -46,6 +50,15 @@ public class EngineChain implements CamelContextAware, StartupListener {
         attempts(exchange).next(exchange);
     }
 
+    /** @throws InvalidSpeechRequestException when the engine that is asked for is none of ours */
+    public void check(Exchange exchange) {
+        String engine = exchange.getMessage().getHeader(TtsConstants.ENGINE, String.class);
+        if (!engines.contains(engine)) {
+            throw new InvalidSpeechRequestException("The engine '" + engine + "' is none of tts.engines: "
+                    + String.join(", ", engines) + ". Ask for one of these, or add it there.");
+        }
+    }
+
     /** @throws Exception the failure that was caught, where no substitute can help */
     public void failed(Exchange exchange) throws Exception {
         attempts(exchange).failed(exchange);
@@ -62,13 +75,20 @@ public class EngineChain implements CamelContextAware, StartupListener {
         return exchange.getProperty(ATTEMPTS, EngineAttempts.class);
     }
 
-    /** A name that is wrong stops the start, and not the first request that needs a substitute. */
+    /**
+     * Makes the engines' routes, which Camel would not start any earlier. A name that is wrong stops the start here, and
+     * not the first request that needs a substitute.
+     */
     @Override
-    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {}
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
         for (String engine : engines) {
-            Producer producer = context.getEndpoint("tts:" + engine).createProducer();
-            ServiceHelper.startService(producer);
-            ServiceHelper.stopAndShutdownService(producer);
+            TemplatedRouteBuilder.builder(context, TEMPLATE)
+                    .routeId(TEMPLATE + "-" + engine)
+                    .parameter("engine", engine)
+                    .add();
         }
     }
 
