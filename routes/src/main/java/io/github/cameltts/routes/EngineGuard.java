@@ -1,13 +1,17 @@
 package io.github.cameltts.routes;
 
+import io.github.cameltts.spi.BudgetExceededException;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * Gets out of a circuit breaker what it keeps to itself: Camel goes on without a word when the breaker is open, and
- * when a failure is one that the breaker ignores.
+ * Both sides of an engine's circuit breaker: what says nothing about the engine passes it as a success and fails behind
+ * it, and so does a request that an open breaker has let through without a word.
+ *
+ * <p>Camel's own list of exceptions to ignore loses them, and in 4.18.0 makes a success of all others too.
  */
 public class EngineGuard {
 
@@ -20,11 +24,18 @@ public class EngineGuard {
         exchange.setProperty(FAILURE, new AtomicReference<Exception>());
     }
 
-    /** Inside the breaker: remembers what was caught, and lets it go on. */
+    /** @throws Exception what was caught inside the breaker, when it counts */
     public void failed(Exchange exchange) throws Exception {
         Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        if (counts(failure)) {
+            throw failure;
+        }
         failure(exchange).set(failure);
-        throw failure;
+    }
+
+    private static boolean counts(Exception failure) {
+        return !(failure instanceof SpeechException known)
+                || !(known.isCallersFault() || known instanceof BudgetExceededException);
     }
 
     /** Behind the breaker: fails where it should have. */

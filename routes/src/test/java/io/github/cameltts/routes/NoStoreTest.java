@@ -19,6 +19,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.FileAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +53,12 @@ class NoStoreTest {
         log.start();
         level = root().getLevel();
         root().addAppender(log);
-        root().setLevel(Level.DEBUG);
+        Configurator.setRootLevel(Level.DEBUG);
     }
 
     @AfterEach
     void logAsBefore() {
-        root().setLevel(level);
+        Configurator.setRootLevel(level);
         root().removeAppender(log);
         log.stop();
     }

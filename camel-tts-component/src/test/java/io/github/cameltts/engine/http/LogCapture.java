@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that is logged while it is open. */
@@ -28,7 +29,7 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
         LogCapture capture = new LogCapture();
         capture.start();
         root().addAppender(capture);
-        root().setLevel(level);
+        Configurator.setRootLevel(level);
         return capture;
     }
 
@@ -43,7 +44,7 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
 
     @Override
     public void close() {
-        root().setLevel(before);
+        Configurator.setRootLevel(before);
         root().removeAppender(this);
         stop();
     }
