@@ -1,4 +1,5 @@
--- Insert if absent. Only a row that has expired, or whose blob the lookup found damaged, is replaced.
+-- Insert if absent. Only a row that has expired, whose blob the lookup found damaged, or that a request does not want
+-- to use (CamelTtsNoCache) is replaced.
 insert into tts_asset (
   asset_key, asset_type, tenant, engine, model, voice, language, format, sample_rate, content_type,
   blob, blob_sha256, blob_bytes, duration_ms, cost_micros, synthesis_ms, file_id,
@@ -25,3 +26,4 @@ on conflict (asset_key) do update set
   billed_chars = excluded.billed_chars
 where (tts_asset.pinned = 0 and tts_asset.expires_at <= excluded.created_at)
    or tts_asset.blob_sha256 = :#damaged_sha256
+   or :#replace = 1

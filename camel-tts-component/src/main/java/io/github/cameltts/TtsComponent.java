@@ -12,6 +12,7 @@ import io.github.cameltts.internal.SpeakerReferences;
 import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
+import io.github.cameltts.internal.VoiceAliases;
 import io.github.cameltts.internal.VoicesOperation;
 import io.github.cameltts.internal.calls.EngineGate;
 import io.github.cameltts.internal.observe.EngineChecks;
@@ -55,6 +56,7 @@ public class TtsComponent extends HealthCheckComponent {
     private int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private EngineRegistry engines;
+    private VoiceAliases voices;
     private RequestResolver resolver;
     private ExecutorService work;
     private ExecutorService streams;
@@ -100,7 +102,9 @@ public class TtsComponent extends HealthCheckComponent {
         engines = new EngineRegistry(getCamelContext());
         checks = new EngineChecks(engines::find);
         metrics = SpeechMetrics.of(getCamelContext());
-        resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
+        voices = VoiceAliases.of(getCamelContext(), engines);
+        resolver = new RequestResolver(
+                engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)), voices);
     }
 
     @Override
@@ -113,7 +117,7 @@ public class TtsComponent extends HealthCheckComponent {
         operations = Map.of(
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
-                TtsOperation.voices, new VoicesOperation(engines),
+                TtsOperation.voices, new VoicesOperation(engines, voices),
                 TtsOperation.embed, new EmbedOperation(engines, work));
     }
 

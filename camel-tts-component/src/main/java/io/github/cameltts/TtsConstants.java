@@ -15,11 +15,21 @@ public final class TtsConstants {
     @Metadata(description = "The engine; after resolve the effective one", javaType = "String")
     public static final String ENGINE = "CamelTtsEngine";
 
+    @Metadata(
+            description =
+                    "The engine that was asked for, where a substitute (CamelTtsEngine) speaks in its place. Voice,"
+                            + " model and the like were meant for it, so the substitute is not asked for them",
+            javaType = "String")
+    public static final String SUBSTITUTE_FOR = "CamelTtsSubstituteFor";
+
     @Metadata(description = "The engine's model; after resolve the effective one", javaType = "String")
     public static final String MODEL = "CamelTtsModel";
 
     @Metadata(description = "The voice; after resolve the effective one", javaType = "String")
     public static final String VOICE = "CamelTtsVoice";
+
+    @Metadata(description = "The name in tts.voices that was asked for as voice; set by resolve", javaType = "String")
+    public static final String VOICE_ALIAS = "CamelTtsVoiceAlias";
 
     @Metadata(description = "The language as BCP 47 tag; after resolve the effective one", javaType = "String")
     public static final String LANGUAGE = "CamelTtsLanguage";

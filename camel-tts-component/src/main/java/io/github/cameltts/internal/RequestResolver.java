@@ -12,7 +12,6 @@ import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.text.SsmlDocument;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,10 +25,12 @@ public final class RequestResolver {
 
     private final EngineRegistry engines;
     private final SpeakerReferences speakers;
+    private final VoiceAliases voices;
 
-    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers) {
+    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers, VoiceAliases voices) {
         this.engines = engines;
         this.speakers = speakers;
+        this.voices = voices;
     }
 
     /**
@@ -40,15 +41,15 @@ public final class RequestResolver {
     public ResolvedRequest resolve(Exchange exchange, String endpointEngine, TtsConfiguration endpoint) {
         long now = System.nanoTime();
         Message message = exchange.getMessage();
-        String name = Setting.of(message, TtsConstants.ENGINE, String.class, endpointEngine)
-                .orElseThrow();
-        SpeechEngine engine = engines.find(name);
-        TtsConfiguration settings = name.equals(endpointEngine) ? endpoint : withoutEngineValues(endpoint);
+        EngineChoice choice = EngineChoice.of(message, endpointEngine, endpoint, voices);
+        SpeechEngine engine = engines.find(choice.engine());
+        TtsConfiguration settings = choice.settings();
         EngineCapabilities can = engine.capabilities();
+        choice.requireOptions(can);
 
         TextType type = textType(message, settings, can);
         String text = text(message, settings, type);
-        SpeechRequest request = new RequestValues(message, settings, engine, speakers).decide(text, type);
+        SpeechRequest request = new RequestValues(message, choice, engine, speakers, voices.names()).decide(text, type);
         requireSpeakableInParts(request, engine);
         EngineIdentity identity = engine.identity(request);
         String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())
@@ -56,7 +57,8 @@ public final class RequestResolver {
         String key = SpeechKey.of(tenant, identity, engine.audible(request), settings.isCaseInsensitive());
         return new ResolvedRequest(
                 message.getBody(),
-                name,
+                choice.engine(),
+                choice.alias().map(VoiceAlias::name),
                 engine,
                 identity,
                 request,
@@ -64,20 +66,6 @@ public final class RequestResolver {
                 key,
                 text.codePointCount(0, text.length()),
                 now);
-    }
-
-    /** A voice, a model and the like belong to one engine: another engine, named by a header, must not get them. */
-    private static TtsConfiguration withoutEngineValues(TtsConfiguration endpoint) {
-        TtsConfiguration general = endpoint.copy();
-        general.setVoice(null);
-        general.setModel(null);
-        general.setSampleRate(null);
-        general.setStyle(null);
-        general.setInstructions(null);
-        general.setSeed(null);
-        general.setSpeakerReference(null);
-        general.setEngineOptions(Map.of());
-        return general;
     }
 
     private static TextType textType(Message message, TtsConfiguration settings, EngineCapabilities can) {

@@ -18,10 +18,12 @@ import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.Voice;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 
 /** The values of one request beside its text: each decided, checked, and in the engine's own spelling. */
@@ -32,10 +34,20 @@ final class RequestValues {
     private final SpeechEngine engine;
     private final EngineCapabilities can;
     private final SpeakerReferences speakers;
+    private final Optional<String> wantedVoice;
+    private final Collection<String> aliases;
 
-    RequestValues(Message message, TtsConfiguration settings, SpeechEngine engine, SpeakerReferences speakers) {
+    /** @param aliases names that could have been asked for as voice, for the message about one that is unknown */
+    RequestValues(
+            Message message,
+            EngineChoice choice,
+            SpeechEngine engine,
+            SpeakerReferences speakers,
+            Collection<String> aliases) {
         this.message = message;
-        this.settings = settings;
+        this.settings = choice.settings();
+        this.wantedVoice = choice.voice();
+        this.aliases = aliases;
         this.engine = engine;
         this.can = engine.capabilities();
         this.speakers = speakers;
@@ -43,8 +55,7 @@ final class RequestValues {
 
     SpeechRequest decide(String text, TextType type) {
         Optional<Voice> voice = voice();
-        String voiceId = voice.map(Voice::id)
-                .orElseGet(() -> text(TtsConstants.VOICE, settings.getVoice()).orElse(""));
+        String voiceId = voice.map(Voice::id).orElseGet(() -> wantedVoice.orElse(""));
         return new SpeechRequest(
                 text,
                 type,
@@ -67,11 +78,10 @@ final class RequestValues {
         if (voices.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> wanted = text(TtsConstants.VOICE, settings.getVoice());
-        if (wanted.isEmpty()) {
+        if (wantedVoice.isEmpty()) {
             return Optional.of(defaultVoice(voices));
         }
-        String id = wanted.get();
+        String id = wantedVoice.get();
         return Optional.of(voices.stream()
                 .filter(voice -> voice.id().equals(id))
                 .findFirst()
@@ -80,7 +90,10 @@ final class RequestValues {
                         .findFirst())
                 .or(() -> engine.unlistedVoice(id))
                 .orElseThrow(() -> NearestNames.unknown(
-                        "voice", id, voices.stream().map(Voice::id).toList())));
+                        "voice",
+                        id,
+                        Stream.concat(voices.stream().map(Voice::id), aliases.stream())
+                                .toList())));
     }
 
     /** The first voice, or the first that speaks the language that was asked for. */

@@ -16,6 +16,7 @@ import org.apache.camel.Message;
  *
  * @param body the body as the caller sent it
  * @param engineName the name under which the engine was found
+ * @param alias the name in {@code tts.voices} that stands behind engine, voice and options
  * @param tenant whose cache it is
  * @param key 64 hexadecimal digits
  * @param characters Unicode code points of the text
@@ -24,6 +25,7 @@ import org.apache.camel.Message;
 public record ResolvedRequest(
         Object body,
         String engineName,
+        Optional<String> alias,
         SpeechEngine engine,
         EngineIdentity identity,
         SpeechRequest request,
@@ -98,6 +100,9 @@ public record ResolvedRequest(
         message.setHeader(TtsConstants.ENGINE, engineName);
         message.setHeader(TtsConstants.MODEL, identity.model());
         message.setHeader(TtsConstants.VOICE, request.voice());
+        alias.ifPresentOrElse(
+                name -> message.setHeader(TtsConstants.VOICE_ALIAS, name),
+                () -> message.removeHeader(TtsConstants.VOICE_ALIAS));
         message.setHeader(TtsConstants.LANGUAGE, request.language());
         message.setHeader(TtsConstants.FORMAT, request.format().id());
         message.setHeader(TtsConstants.SAMPLE_RATE, request.sampleRate());

@@ -6,6 +6,7 @@ import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.Passenger.Arrival;
 import io.github.cameltts.internal.calls.CallLimits;
 import io.github.cameltts.internal.observe.SpeechMetrics;
+import io.github.cameltts.spi.NotCachedException;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechTimeoutException;
@@ -51,12 +52,17 @@ public final class SynthesizeOperation implements Operation {
     public boolean process(Exchange exchange, AsyncCallback callback, String engine, TtsConfiguration endpoint) {
         ResolvedRequest resolved = resolved(exchange, engine, endpoint);
         Message message = exchange.getMessage();
+        if (flag(message, TtsConstants.ONLY_IF_CACHED, false)) {
+            throw new NotCachedException("The audio is not kept, and the header " + TtsConstants.ONLY_IF_CACHED
+                    + " forbids to make it. Leave the header out.");
+        }
         boolean noStore = flag(message, TtsConstants.NO_STORE, false);
+        boolean anew = noStore || flag(message, TtsConstants.NO_CACHE, false);
         boolean streaming = flag(message, TtsConstants.STREAMING, endpoint.isStreaming());
         Ticket ticket = new Ticket(flag(message, TtsConstants.STORE, true), streaming);
         Supplier<Work<SpeechRecording>> takeOff =
                 () -> synthesizer.start(resolved, limits(endpoint, streaming), streaming);
-        Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !noStore
+        Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !anew
                 ? flights.board(resolved.key(), resolved.resolvedAt(), ticket, takeOff)
                 : flights.alone(streaming, takeOff);
         Seat seat = new Seat(passenger, threads);

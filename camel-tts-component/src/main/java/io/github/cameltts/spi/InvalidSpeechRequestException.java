@@ -12,4 +12,9 @@ public sealed class InvalidSpeechRequestException extends SpeechException permit
     public InvalidSpeechRequestException(String message, Throwable cause) {
         super(message, cause, false);
     }
+
+    @Override
+    public boolean isCallersFault() {
+        return true;
+    }
 }

@@ -8,4 +8,9 @@ public final class NotCachedException extends SpeechException {
     public NotCachedException(String message) {
         super(message, null, false);
     }
+
+    @Override
+    public boolean isCallersFault() {
+        return true;
+    }
 }

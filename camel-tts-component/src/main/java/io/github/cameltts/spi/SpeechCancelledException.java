@@ -12,4 +12,9 @@ public final class SpeechCancelledException extends SpeechException {
     public SpeechCancelledException(String message, Throwable cause) {
         super(message, cause, true);
     }
+
+    @Override
+    public boolean isCallersFault() {
+        return true;
+    }
 }

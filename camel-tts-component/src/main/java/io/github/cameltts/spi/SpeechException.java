@@ -39,4 +39,12 @@ public abstract sealed class SpeechException extends RuntimeException
     public final boolean retryable() {
         return retryable;
     }
+
+    /**
+     * Whether the request itself, or the caller who gave it up, is the reason: another engine must not be asked then,
+     * and this failure says nothing about the engine.
+     */
+    public boolean isCallersFault() {
+        return false;
+    }
 }

@@ -33,11 +33,12 @@ public class ExpirySweep implements CamelContextAware {
     private CamelContext camelContext;
     private BlobFolder blobs;
     private Duration grace = Duration.ofMinutes(10);
+    private Duration staleIfError = Duration.ZERO;
     private int rows = 100;
 
     public void begin(Exchange exchange) {
         exchange.setProperty(RUN, new SweepRun(blobs, cutoff(), rows));
-        exchange.setVariable("now", System.currentTimeMillis());
+        exchange.setVariable("now", System.currentTimeMillis() - staleIfError.toMillis());
         exchange.setVariable(MORE, true);
     }
 
@@ -121,6 +122,11 @@ public class ExpirySweep implements CamelContextAware {
     /** How long a file that no row names is left alone, because its row may be on its way: {@code 10m}. */
     public void setGrace(String grace) {
         this.grace = Duration.ofMillis(TimeUtils.toMilliSeconds(grace));
+    }
+
+    /** How long after its expiry audio stays, because it may have to answer for an engine that fails: {@code 7d}. */
+    public void setStaleIfError(String staleIfError) {
+        this.staleIfError = Duration.ofMillis(TimeUtils.toMilliSeconds(staleIfError));
     }
 
     /** The most rows or files that one slice takes. */

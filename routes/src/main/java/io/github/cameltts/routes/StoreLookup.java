@@ -2,8 +2,6 @@ package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.BlobFolder.Blob;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns a row that {@code tts-sql:find-asset} found into the message of a hit.
  *
- * <p>An expired row is a miss. So is one whose blob is not what was stored; the digest it should have had stays in the
+ * <p>An expired row is a miss, which {@link StaleLookup} may come back to. So is one whose blob is not what was stored; the digest it should have had stays in the
  * exchange property {@value #DAMAGED}, and the next store replaces the row.
  */
 public class StoreLookup implements CamelContextAware, Processor {
@@ -36,57 +34,22 @@ public class StoreLookup implements CamelContextAware, Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         message.removeHeader(SqlConstants.SQL_ROW_COUNT);
-        if (message.removeHeader(ROW) instanceof Map<?, ?> row && !expired(row)) {
-            Blob blob = new Blob((String) row.get("blob"), (String) row.get("blob_sha256"), number(row, "blob_bytes"));
-            blobs.read(blob)
-                    .ifPresentOrElse(
-                            bytes -> asset(row, bytes).applyTo(message, "store"), () -> damaged(exchange, blob));
+        exchange.removeProperty(StoredAsset.EXPIRED);
+        if (message.removeHeader(ROW) instanceof Map<?, ?> row) {
+            StoredAsset stored = new StoredAsset(message.getHeader(TtsConstants.KEY, String.class), row);
+            if (stored.expiresAt() <= System.currentTimeMillis()) {
+                exchange.setProperty(StoredAsset.EXPIRED, stored);
+            } else {
+                stored.read(blobs)
+                        .ifPresentOrElse(
+                                asset -> asset.applyTo(message, "store"), () -> damaged(exchange, stored.blob()));
+            }
         }
     }
 
     private static void damaged(Exchange exchange, Blob blob) {
         LOG.warn("The stored file {} is missing or damaged; it is made anew", blob.name());
         exchange.setProperty(DAMAGED, blob.sha256());
-    }
-
-    private static boolean expired(Map<?, ?> row) {
-        return number(row, "pinned") == 0
-                && row.get("expires_at") instanceof Number expiresAt
-                && expiresAt.longValue() <= System.currentTimeMillis();
-    }
-
-    private static CachedAsset asset(Map<?, ?> row, byte[] bytes) {
-        Map<String, Object> metadata = new HashMap<>();
-        put(metadata, Exchange.CONTENT_TYPE, row.get("content_type"));
-        put(metadata, TtsConstants.CONTENT_TYPE, row.get("content_type"));
-        put(metadata, TtsConstants.FORMAT, row.get("format"));
-        put(metadata, TtsConstants.SAMPLE_RATE, row.get("sample_rate"));
-        put(metadata, TtsConstants.FILE_ID, row.get("file_id"));
-        CachedAsset.putPrice(metadata, numberOrZero(row, "cost_micros"), numberOrZero(row, "billed_chars"));
-        if (row.get("duration_ms") instanceof Number duration) {
-            metadata.put(TtsConstants.DURATION, duration.longValue());
-        }
-        if (row.get("expires_at") instanceof Number expiresAt) {
-            metadata.put(
-                    TtsConstants.EXPIRES_AT,
-                    Instant.ofEpochMilli(expiresAt.longValue()).toString());
-            return new CachedAsset(bytes, metadata, expiresAt.longValue());
-        }
-        return new CachedAsset(bytes, metadata, CachedAsset.NEVER);
-    }
-
-    private static void put(Map<String, Object> metadata, String name, Object value) {
-        if (value != null) {
-            metadata.put(name, value);
-        }
-    }
-
-    private static long number(Map<?, ?> row, String column) {
-        return ((Number) row.get(column)).longValue();
-    }
-
-    private static long numberOrZero(Map<?, ?> row, String column) {
-        return row.get(column) instanceof Number value ? value.longValue() : 0;
     }
 
     @Override

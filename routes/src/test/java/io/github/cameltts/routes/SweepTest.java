@@ -92,6 +92,22 @@ class SweepTest {
     }
 
     @Test
+    void expiredAudioThatMayStillHaveToAnswerStays() throws Exception {
+        store("dead", "old audio");
+        long now = System.currentTimeMillis();
+        app.execute("update tts_asset set expires_at = " + (now - 60_000));
+        app.execute("update tts_file set expires_at = " + (now - 60_000));
+        age(new HomeFolder(home).blobs());
+
+        Map<?, ?> summary = sweep(SOURCE + "&staleIfError=1h");
+
+        assertThat(summary.get("expiredAssets")).isEqualTo(0L);
+        assertThat(summary.get("expiredFiles")).isEqualTo(0L);
+        assertThat(new HomeFolder(home).blobs()).hasSize(1);
+        assertThat(sweep(SOURCE + "&staleIfError=30s").get("expiredAssets")).isEqualTo(1L);
+    }
+
+    @Test
     void youngFileWithoutARowIsLeftToItsStore() throws Exception {
         new BlobFolder(home.resolve("blobs")).write(new byte[] {1}, "wav");
 

@@ -156,6 +156,11 @@ public abstract class FakeApiServer implements AutoCloseable {
         always = answer;
     }
 
+    /** From now on every call for audio is answered again. */
+    public void recover() {
+        failure = null;
+    }
+
     /** From now on every call for audio gets this. */
     public void failWith(int status, String body, String... headers) {
         failWith(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);

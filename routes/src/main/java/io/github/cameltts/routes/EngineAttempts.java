@@ -1,0 +1,97 @@
+package io.github.cameltts.routes;
+
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.SpeechException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+
+/**
+ * The engines that one request has gone to and may still go to.
+ *
+ * <p>Each gets the request as the caller sent it, because what was resolved for one engine is wrong for the next.
+ */
+final class EngineAttempts {
+
+    /** What can only have been meant for the engine that was asked. The voice is resolve's to judge. */
+    private static final List<String> OF_ONE_ENGINE = List.of(
+            TtsConstants.KEY,
+            TtsConstants.MODEL,
+            TtsConstants.STYLE,
+            TtsConstants.INSTRUCTIONS,
+            TtsConstants.SEED,
+            TtsConstants.SPEAKER_REFERENCE,
+            TtsConstants.SAMPLE_RATE);
+
+    private final Object body;
+    private final Map<String, Object> headers;
+    private final Deque<String> engines;
+    private final List<Exception> failures = new ArrayList<>();
+    private String asked;
+
+    EngineAttempts(Exchange exchange, List<String> configured) {
+        Message message = exchange.getMessage();
+        message.removeHeader(TtsConstants.SUBSTITUTE_FOR);
+        message.removeHeader(TtsConstants.CACHE);
+        this.body = message.getBody();
+        this.headers = new HashMap<>(message.getHeaders());
+        this.engines = new ArrayDeque<>(configured);
+        this.asked = message.getHeader(TtsConstants.ENGINE, configured.get(0), String.class);
+    }
+
+    boolean hasNext(Exchange exchange) {
+        return exchange.getMessage().getHeader(TtsConstants.CACHE) == null
+                && (failures.isEmpty() || !engines.isEmpty());
+    }
+
+    void next(Exchange exchange) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Message message = exchange.getMessage();
+        message.setBody(body);
+        message.setHeaders(new HashMap<>(headers));
+        OF_ONE_ENGINE.forEach(message::removeHeader);
+        message.setHeader(TtsConstants.ENGINE, engines.remove());
+        message.setHeader(TtsConstants.SUBSTITUTE_FOR, asked);
+    }
+
+    void failed(Exchange exchange) throws Exception {
+        Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        boolean ofAsked = failures.isEmpty();
+        if (failure instanceof SpeechException known && known.isCallersFault() && (ofAsked || !isUnsuited(known))) {
+            throw failure;
+        }
+        if (ofAsked) {
+            // A name of tts.voices may have decided the engine.
+            asked = exchange.getMessage().getHeader(TtsConstants.ENGINE, asked, String.class);
+            engines.remove(asked);
+        }
+        failures.add(failure);
+    }
+
+    /** A substitute that cannot do what the engine before it could is no reason to refuse the request. */
+    private static boolean isUnsuited(SpeechException failure) {
+        return failure instanceof InvalidSpeechRequestException;
+    }
+
+    void end(Exchange exchange) throws Exception {
+        if (exchange.getMessage().getHeader(TtsConstants.CACHE) != null) {
+            return;
+        }
+        Exception first = failures.get(0);
+        for (Exception other : failures.subList(1, failures.size())) {
+            if (other != first) {
+                first.addSuppressed(other);
+            }
+        }
+        throw first;
+    }
+}

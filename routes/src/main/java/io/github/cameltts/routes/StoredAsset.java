@@ -1,0 +1,71 @@
+package io.github.cameltts.routes;
+
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.BlobFolder.Blob;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * What the database says about an asset.
+ *
+ * @param key what was looked up
+ * @param row as {@code find-asset} selects it
+ */
+record StoredAsset(String key, Map<?, ?> row) {
+
+    /** Exchange property with an asset that was found, but has expired. */
+    static final String EXPIRED = "ttsExpiredAsset";
+
+    Blob blob() {
+        return new Blob((String) row.get("blob"), (String) row.get("blob_sha256"), number("blob_bytes"));
+    }
+
+    /** Milliseconds since 1970 in UTC, or {@link CachedAsset#NEVER}. */
+    long expiresAt() {
+        return number("pinned") == 0 && row.get("expires_at") instanceof Number expiresAt
+                ? expiresAt.longValue()
+                : CachedAsset.NEVER;
+    }
+
+    /** The asset with its bytes, or nothing where the blob is not what was stored. */
+    Optional<CachedAsset> read(BlobFolder blobs) {
+        return blobs.read(blob()).map(this::asset);
+    }
+
+    private CachedAsset asset(byte[] bytes) {
+        Map<String, Object> metadata = new HashMap<>();
+        put(metadata, Exchange.CONTENT_TYPE, row.get("content_type"));
+        put(metadata, TtsConstants.CONTENT_TYPE, row.get("content_type"));
+        put(metadata, TtsConstants.FORMAT, row.get("format"));
+        put(metadata, TtsConstants.SAMPLE_RATE, row.get("sample_rate"));
+        put(metadata, TtsConstants.FILE_ID, row.get("file_id"));
+        CachedAsset.putPrice(metadata, numberOrZero("cost_micros"), numberOrZero("billed_chars"));
+        if (row.get("duration_ms") instanceof Number duration) {
+            metadata.put(TtsConstants.DURATION, duration.longValue());
+        }
+        if (row.get("expires_at") instanceof Number expiresAt) {
+            metadata.put(
+                    TtsConstants.EXPIRES_AT,
+                    Instant.ofEpochMilli(expiresAt.longValue()).toString());
+            return new CachedAsset(bytes, metadata, expiresAt.longValue());
+        }
+        return new CachedAsset(bytes, metadata, CachedAsset.NEVER);
+    }
+
+    private static void put(Map<String, Object> metadata, String name, Object value) {
+        if (value != null) {
+            metadata.put(name, value);
+        }
+    }
+
+    private long number(String column) {
+        return ((Number) row.get(column)).longValue();
+    }
+
+    private long numberOrZero(String column) {
+        return row.get(column) instanceof Number value ? value.longValue() : 0;
+    }
+}
