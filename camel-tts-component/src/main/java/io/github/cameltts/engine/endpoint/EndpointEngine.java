@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.endpoint;
 
+import io.github.cameltts.TtsConstants;
 import io.github.cameltts.spi.AsyncSpeechEngine;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
@@ -43,6 +44,9 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
     private List<Voice> voices = List.of();
     private int sampleRate;
     private boolean ssml;
+    private int maxTextLength = Integer.MAX_VALUE;
+    private int maxResponseBytes = 64 << 20;
+    private String billedHeader = TtsConstants.BILLED_CHARACTERS;
     private EndpointSender sender;
     private boolean closed;
 
@@ -95,6 +99,24 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
         this.ssml = ssml;
     }
 
+    /** Most characters (Unicode code points) of one text, where the service has a bound. */
+    public void setMaxTextLength(int maxTextLength) {
+        this.maxTextLength = maxTextLength;
+    }
+
+    /** Most bytes of one answer, 64 MiB by default. */
+    public void setMaxResponseBytes(int maxResponseBytes) {
+        this.maxResponseBytes = maxResponseBytes;
+    }
+
+    /**
+     * The header in which the endpoint tells how many characters the provider charges for,
+     * {@code CamelTtsBilledCharacters} by default; all characters of the text count where it is not there.
+     */
+    public void setBilledHeader(String billedHeader) {
+        this.billedHeader = billedHeader;
+    }
+
     @Override
     public void setCamelContext(CamelContext context) {
         this.context = context;
@@ -109,6 +131,7 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
     public EngineCapabilities capabilities() {
         EngineCapabilities plain = EngineCapabilities.of(id, formats.toArray(AudioFormat[]::new))
                 .withMaxConcurrent(CALLS_AT_ONCE)
+                .withMaxTextLength(maxTextLength)
                 .withOptions(
                         new EngineOption(URI, EngineOption.Kind.TEXT, "The Camel endpoint that speaks"),
                         new EngineOption(HEADERS, EngineOption.Kind.TEXT, "Headers that the endpoint wants"));
@@ -151,7 +174,7 @@ public final class EndpointEngine implements AsyncSpeechEngine, CamelContextAwar
                     "The engine '" + id + "' is closed, because the application is stopping.");
         }
         if (sender == null) {
-            sender = new EndpointSender(context);
+            sender = new EndpointSender(context, new EndpointAnswer(billedHeader, maxResponseBytes));
         }
         return sender;
     }

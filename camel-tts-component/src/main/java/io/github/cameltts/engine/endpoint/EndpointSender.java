@@ -1,7 +1,5 @@
 package io.github.cameltts.engine.endpoint;
 
-import io.github.cameltts.TtsConstants;
-import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +24,13 @@ final class EndpointSender implements AutoCloseable {
     private static final int PRODUCERS = 100;
 
     private final CamelContext context;
+    private final EndpointAnswer answers;
     private final DefaultProducerCache producers;
     private final ExecutorService executor;
 
-    EndpointSender(CamelContext context) {
+    EndpointSender(CamelContext context, EndpointAnswer answers) {
         this.context = context;
+        this.answers = answers;
         producers = new DefaultProducerCache(this, context, PRODUCERS);
         executor = context.getExecutorServiceManager().newCachedThreadPool(this, "TtsEndpoint");
         ServiceHelper.startService(producers);
@@ -80,7 +80,11 @@ final class EndpointSender implements AutoCloseable {
                         endpoint,
                         ExchangePattern.InOut,
                         null,
-                        done -> answer.set(read(done, target, request)),
+                        done -> {
+                            if (done.getException() == null) {
+                                answer.set(answers.read(done.getMessage(), target, request));
+                            }
+                        },
                         exchange,
                         null)
                 .thenAccept(done -> {
@@ -90,19 +94,6 @@ final class EndpointSender implements AutoCloseable {
                         speech.complete(answer.get());
                     }
                 });
-    }
-
-    private static Speech read(Exchange exchange, EndpointTarget target, SpeechRequest request) {
-        if (exchange.getException() != null) {
-            return null;
-        }
-        byte[] audio = exchange.getMessage().getBody(byte[].class);
-        if (audio == null || audio.length == 0) {
-            throw new InvalidAudioException("The endpoint " + target
-                    + " answered without audio. Look at its body: bytes, a stream or a file are expected.");
-        }
-        int sampleRate = exchange.getMessage().getHeader(TtsConstants.SAMPLE_RATE, request.sampleRate(), Integer.class);
-        return new Speech(audio, request.format(), sampleRate);
     }
 
     @Override
