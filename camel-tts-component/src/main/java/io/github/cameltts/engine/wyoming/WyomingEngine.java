@@ -28,8 +28,11 @@ import org.apache.camel.util.TimeUtils;
 @TtsEngine("wyoming")
 public final class WyomingEngine implements StreamingSpeechEngine {
 
+    /** Most servers speak one after the other, and who waits there waits against the response timeout. */
+    private static final int CALLS_AT_ONCE = 8;
+
     private static final EngineCapabilities CAPABILITIES =
-            EngineCapabilities.of("wyoming", AudioFormat.WAV, AudioFormat.PCM);
+            EngineCapabilities.of("wyoming", AudioFormat.WAV, AudioFormat.PCM).withMaxConcurrent(CALLS_AT_ONCE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

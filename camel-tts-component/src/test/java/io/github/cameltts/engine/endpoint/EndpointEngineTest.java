@@ -10,6 +10,8 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Prosody;
+import io.github.cameltts.spi.QuotaExceededException;
+import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
@@ -38,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +146,57 @@ class EndpointEngineTest {
             assertThatThrownBy(() -> engine.synthesize(request(uri)))
                     .isInstanceOf(failure.getValue())
                     .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void anExceptionWithAStatusTellsWhoseFaultItIs() throws Exception {
+        Map<Integer, Class<? extends SpeechException>> expected = Map.of(
+                400, InvalidSpeechRequestException.class,
+                401, SynthesisFailedException.class,
+                402, QuotaExceededException.class,
+                408, EngineUnavailableException.class,
+                429, RateLimitedException.class,
+                503, EngineUnavailableException.class);
+        for (Map.Entry<Integer, Class<? extends SpeechException>> failure : expected.entrySet()) {
+            String uri = route(exchange -> {
+                throw new IllegalStateException(new HttpOperationFailedException(
+                        "http://host/?key=secret", failure.getKey(), "", "", Map.of(), "my secret text"));
+            });
+
+            assertThatThrownBy(() -> engine.synthesize(request(uri)))
+                    .isInstanceOf(failure.getValue())
+                    .hasMessageContaining("HTTP " + failure.getKey())
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void whatTheEndpointCountedIsWhatIsBilled() throws Exception {
+        String uri = route(exchange -> {
+            exchange.getMessage().setHeader("CamelTtsBilledCharacters", "17");
+            exchange.getMessage().setBody(MP3);
+        });
+
+        assertThat(engine.synthesize(request(uri)).billedCharacters()).hasValue(17);
+        engine.close();
+        EndpointEngine other = new EndpointEngine();
+        other.setCamelContext(context);
+        other.setBilledHeader("Another");
+        assertThat(other.synthesize(request(uri)).billedCharacters()).isEmpty();
+        other.close();
+    }
+
+    @Test
+    void refusesAnAnswerOverTheBound() throws Exception {
+        engine.setMaxResponseBytes(MP3.length - 1);
+        Path file = Files.write(folder.resolve("a.mp3"), MP3);
+        for (Object body : List.of(MP3, new ByteArrayInputStream(MP3), file.toFile())) {
+            String uri = route(exchange -> exchange.getMessage().setBody(body));
+
+            assertThatThrownBy(() -> engine.synthesize(request(uri)))
+                    .isInstanceOf(InvalidAudioException.class)
+                    .hasMessageContaining("maxResponseBytes");
         }
     }
 

@@ -22,8 +22,9 @@ final class FakePollyServer extends FakeApiServer {
             return;
         }
         String spoken = text(call);
-        exchange.getResponseHeaders()
-                .set("x-amzn-RequestCharacters", Integer.toString(spoken.codePointCount(0, spoken.length())));
+        int characters = spoken.codePointCount(0, spoken.length());
+        bill(characters);
+        exchange.getResponseHeaders().set("x-amzn-RequestCharacters", Integer.toString(characters));
         if (call.json().path("OutputFormat").asText().equals("pcm")) {
             send(exchange, 200, "audio/pcm", AudioFixtures.of(AudioFormat.PCM));
         } else {

@@ -76,6 +76,7 @@ class PollyTest {
                 .filter(name -> name.startsWith("tts."))
                 .forEach(name ->
                         context.getPropertiesComponent().addInitialProperty(name, documented.getProperty(name)));
+        context.getPropertiesComponent().addInitialProperty("tts.endpoint.maxAttempts", "1");
         PropertyBindingSupport.build()
                 .withCamelContext(context)
                 .withTarget(polly)
@@ -160,7 +161,9 @@ class PollyTest {
         assertThat(server.speechCalls())
                 .extracting(call -> call.json().path("TextType").asText())
                 .containsExactly("ssml", "text");
-        assertThat(server.billedCharacters()).isEqualTo(2L * "Hello world".length());
+        assertThat(marked.getMessage().getHeader(TtsConstants.BILLED_CHARACTERS))
+                .isEqualTo(11L);
+        assertThat(server.billedCharacters()).isEqualTo(22);
     }
 
     @Test
@@ -217,10 +220,17 @@ class PollyTest {
     }
 
     @Test
-    void aTextOverTheBoundIsNotSent() {
-        failure(InvalidSpeechRequestException.class, "tts:endpoint", "word ".repeat(600) + "more");
+    void aLongTextIsCutToWhatPollyTakes() {
+        String sentence = "The early train takes all parcels to the coast. ";
 
-        assertThat(server.calls()).isEmpty();
+        Exchange answer = speak("tts:endpoint", sentence.repeat(100));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(server.speechCalls()).hasSize(2).allSatisfy(call -> assertThat(server.text(call))
+                .hasSizeLessThanOrEqualTo(3000)
+                .endsWith("coast."));
+        assertThat(answer.getMessage().getHeader(TtsConstants.BILLED_CHARACTERS))
+                .isEqualTo(server.billedCharacters());
     }
 
     @Test
