@@ -9,6 +9,7 @@ import io.github.cameltts.internal.Operation;
 import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
 import io.github.cameltts.internal.SpeakerReferences;
+import io.github.cameltts.internal.SpeakerTags;
 import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechStatistics;
 import io.github.cameltts.internal.SpeechThreads;
@@ -94,7 +95,10 @@ public class TtsComponent extends HealthCheckComponent {
             return;
         }
         engines = new EngineRegistry(getCamelContext());
-        resolver = new RequestResolver(engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)));
+        resolver = new RequestResolver(
+                engines,
+                new SpeakerReferences(speakers == null ? null : Path.of(speakers)),
+                new SpeakerTags(getCamelContext().getPropertiesComponent()::resolveProperty));
     }
 
     @Override

@@ -26,10 +26,12 @@ public final class RequestResolver {
 
     private final EngineRegistry engines;
     private final SpeakerReferences speakers;
+    private final SpeakerTags tags;
 
-    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers) {
+    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers, SpeakerTags tags) {
         this.engines = engines;
         this.speakers = speakers;
+        this.tags = tags;
     }
 
     /**
@@ -43,11 +45,12 @@ public final class RequestResolver {
         String name = Setting.of(message, TtsConstants.ENGINE, String.class, endpointEngine)
                 .orElseThrow();
         SpeechEngine engine = engines.find(name);
+        String written = tags.address(message, SpokenText.normalize(body(message)), engine::voices);
         TtsConfiguration settings = name.equals(endpointEngine) ? endpoint : withoutEngineValues(endpoint);
         EngineCapabilities can = engine.capabilities();
 
         TextType type = textType(message, settings, can);
-        String text = text(message, settings, type);
+        String text = text(written, settings, type);
         SpeechRequest request = new RequestValues(message, settings, engine, speakers).decide(text, type);
         requireSpeakableInParts(request, engine);
         EngineIdentity identity = engine.identity(request);
@@ -97,8 +100,7 @@ public final class RequestResolver {
         return type;
     }
 
-    private static String text(Message message, TtsConfiguration settings, TextType type) {
-        String text = SpokenText.normalize(body(message));
+    private static String text(String text, TtsConfiguration settings, TextType type) {
         if (text.isEmpty()) {
             throw new InvalidSpeechRequestException("The text is empty. Send at least one word.");
         }
