@@ -9,6 +9,7 @@ import io.github.cameltts.internal.Operation;
 import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
 import io.github.cameltts.internal.SpeakerReferences;
+import io.github.cameltts.internal.SpeakerTags;
 import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
@@ -104,7 +105,10 @@ public class TtsComponent extends HealthCheckComponent {
         metrics = SpeechMetrics.of(getCamelContext());
         voices = VoiceAliases.of(getCamelContext(), engines);
         resolver = new RequestResolver(
-                engines, new SpeakerReferences(speakers == null ? null : Path.of(speakers)), voices);
+                engines,
+                new SpeakerReferences(speakers == null ? null : Path.of(speakers)),
+                voices,
+                new SpeakerTags(getCamelContext().getPropertiesComponent()::resolveProperty));
     }
 
     @Override

@@ -26,11 +26,13 @@ public final class RequestResolver {
     private final EngineRegistry engines;
     private final SpeakerReferences speakers;
     private final VoiceAliases voices;
+    private final SpeakerTags tags;
 
-    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers, VoiceAliases voices) {
+    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers, VoiceAliases voices, SpeakerTags tags) {
         this.engines = engines;
         this.speakers = speakers;
         this.voices = voices;
+        this.tags = tags;
     }
 
     /**
@@ -41,6 +43,10 @@ public final class RequestResolver {
     public ResolvedRequest resolve(Exchange exchange, String endpointEngine, TtsConfiguration endpoint) {
         long now = System.nanoTime();
         Message message = exchange.getMessage();
+        String named = Setting.of(message, TtsConstants.ENGINE, String.class, endpointEngine)
+                .orElseThrow();
+        String written = tags.address(message, SpokenText.normalize(body(message)), () -> engines.find(named)
+                .voices());
         EngineChoice choice = EngineChoice.of(message, endpointEngine, endpoint, voices);
         SpeechEngine engine = engines.find(choice.engine());
         TtsConfiguration settings = choice.settings();
@@ -48,7 +54,7 @@ public final class RequestResolver {
         choice.requireOptions(can);
 
         TextType type = textType(message, settings, can);
-        String text = text(message, settings, type);
+        String text = text(written, settings, type);
         SpeechRequest request = new RequestValues(message, choice, engine, speakers, voices.names()).decide(text, type);
         requireSpeakableInParts(request, engine);
         EngineIdentity identity = engine.identity(request);
@@ -85,8 +91,7 @@ public final class RequestResolver {
         return type;
     }
 
-    private static String text(Message message, TtsConfiguration settings, TextType type) {
-        String text = SpokenText.normalize(body(message));
+    private static String text(String text, TtsConfiguration settings, TextType type) {
         if (text.isEmpty()) {
             throw new InvalidSpeechRequestException("The text is empty. Send at least one word.");
         }

@@ -73,6 +73,7 @@ public record ResolvedRequest(
         return new ResolvedRequest(
                 body,
                 engineName,
+                alias,
                 engine,
                 identity,
                 request.withText(part),

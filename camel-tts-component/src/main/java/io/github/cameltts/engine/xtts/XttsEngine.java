@@ -37,6 +37,7 @@ public final class XttsEngine extends HttpSpeechEngine {
 
     public XttsEngine() {
         super("xtts", "http://127.0.0.1", "xtts_v2");
+        setVoicesTimeout("15s"); // the list holds the latents of all speakers, tens of megabytes
         XttsServer server = new Server();
         dialects = Map.of("coqui", new CoquiDialect(server), "api-server", new ApiServerDialect(server));
         dialect = dialects.get("coqui");

@@ -17,6 +17,7 @@ class GoogleContractTest extends SpeechEngineContractTest {
         engine.setCamelContext(context);
         engine.setApiKey("key");
         engine.setBaseUrl(server.baseUrl());
+        engine.setVoicesTimeout("30s");
         return engine;
     }
 

@@ -158,7 +158,7 @@ public abstract class FakeApiServer implements AutoCloseable {
 
     /** From now on every call for audio is answered again. */
     public void recover() {
-        failure = null;
+        always = null;
     }
 
     /** From now on every call for audio gets this. */

@@ -16,6 +16,7 @@ class CoquiContractTest extends SpeechEngineContractTest {
         XttsEngine engine = new XttsEngine();
         engine.setCamelContext(context);
         engine.setBaseUrl(server.baseUrl());
+        engine.setVoicesTimeout("30s");
         return engine;
     }
 

@@ -17,6 +17,7 @@ class XttsApiServerContractTest extends SpeechEngineContractTest {
         engine.setCamelContext(context);
         engine.setDialect("api-server");
         engine.setBaseUrl(server.baseUrl());
+        engine.setVoicesTimeout("30s");
         return engine;
     }
 

@@ -1,0 +1,88 @@
+package io.github.cameltts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltts.engine.openai.FakeOpenAiServer;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SpeakersInTextTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final FakeSpeechEngine engine = new FakeSpeechEngine();
+
+    @BeforeEach
+    void start() {
+        context.getRegistry().bind("fake", engine);
+        context.getPropertiesComponent().addInitialProperty("tts.speakers.05", "bruno");
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void aSpeakerInTheTextIsTheVoiceAndPartOfTheKey() {
+        Exchange tagged = resolve("tts:fake?operation=resolve", "[05] Guten Morgen");
+        Exchange named = resolve("tts:fake?operation=resolve&voice=bruno", "Guten Morgen");
+
+        assertThat(header(tagged, TtsConstants.VOICE)).isEqualTo("bruno");
+        assertThat(header(tagged, TtsConstants.TEXT)).isEqualTo("Guten Morgen");
+        assertThat(header(tagged, TtsConstants.KEY)).isEqualTo(header(named, TtsConstants.KEY));
+        assertThat(tagged.getMessage().getBody()).isEqualTo("[05] Guten Morgen");
+    }
+
+    @Test
+    void theTextBeatsTheVoiceOfTheEndpoint() {
+        assertThat(header(resolve("tts:fake?operation=resolve&voice=alice", "[05] Hallo"), TtsConstants.VOICE))
+                .isEqualTo("bruno");
+    }
+
+    @Test
+    void anUnknownNumberIsSpoken() {
+        assertThat(header(resolve("tts:fake?operation=resolve", "[06] Hello"), TtsConstants.TEXT))
+                .isEqualTo("[06] Hello");
+    }
+
+    @Test
+    void resolvedAndSpokenAreTheSame() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to("tts:fake?operation=resolve").to("tts:fake");
+            }
+        });
+
+        Exchange spoken = resolve("direct:a", "[05] Hallo");
+
+        assertThat(spoken.getException()).isNull();
+        assertThat(header(spoken, TtsConstants.VOICE)).isEqualTo("bruno");
+        assertThat(spoken.getMessage().getBody()).isInstanceOf(byte[].class);
+    }
+
+    @Test
+    void tagsOfADialogueReachTheEngineAsTheyAre() {
+        try (FakeOpenAiServer dia = new FakeOpenAiServer()) {
+            context.getPropertiesComponent().addInitialProperty("tts.openai.baseUrl", dia.baseUrl());
+            context.getPropertiesComponent().addInitialProperty("tts.openai.voices", "S1,S2,dialogue");
+
+            resolve("tts:openai?voice=dialogue", "[S1]  Dia is here. (laughs)\n[S2] It is [S1] Yes!");
+
+            assertThat(dia.text(dia.speechCalls().get(0))).isEqualTo("[S1] Dia is here. (laughs) [S2] It is [S1] Yes!");
+        }
+    }
+
+    private Exchange resolve(String uri, String text) {
+        return context.createFluentProducerTemplate().to(uri).withBody(text).send();
+    }
+
+    private static Object header(Exchange exchange, String name) {
+        return exchange.getMessage().getHeader(name);
+    }
+}
