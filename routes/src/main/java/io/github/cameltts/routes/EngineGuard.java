@@ -22,6 +22,8 @@ public class EngineGuard {
     /** Before the breaker, which works on a copy of the exchange: it shares this reference. */
     public void watch(Exchange exchange) {
         exchange.setProperty(FAILURE, new AtomicReference<Exception>());
+        // What another engine's breaker has said about this exchange would be taken for this one's word.
+        exchange.removeProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED);
     }
 
     /** @throws Exception what was caught inside the breaker, when it counts */

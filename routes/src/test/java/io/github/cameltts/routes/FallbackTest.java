@@ -54,7 +54,9 @@ class FallbackTest {
                 .with("tts.engines", "elevenlabs, openai,local")
                 .with("tts.elevenlabs.baseUrl", elevenLabs.baseUrl())
                 .with("tts.elevenlabs.apiKey", "xi-key")
+                .with("tts.elevenlabs.maxAttempts", "1")
                 .with("tts.openai.baseUrl", openAi.baseUrl())
+                .with("tts.openai.maxAttempts", "1")
                 .with(
                         "tts.voices.narrator",
                         "elevenlabs/" + FakeElevenLabsServer.RACHEL + "?stability=0.4,openai/af_sky?rate=0.9")
