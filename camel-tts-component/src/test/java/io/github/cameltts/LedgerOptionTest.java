@@ -76,7 +76,8 @@ class LedgerOptionTest extends CamelTestSupport {
     }
 
     @Test
-    void manyWhoShareASynthesisPayOnce() {
+    void manyWhoShareASynthesisPayOnceAndTheOthersSaveAsMuch() {
+        context.getPropertiesComponent().addInitialProperty("tts.fake.pricePerMillionChars", "10");
         engine.taking(Duration.ofMillis(300));
 
         List<CompletableFuture<Exchange>> answers = Stream.generate(() -> template.asyncSend(
@@ -87,6 +88,18 @@ class LedgerOptionTest extends CamelTestSupport {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().isFailed()).isFalse());
         assertThat(booked).hasSize(1);
+        assertThat(answers.stream()
+                        .mapToLong(answer -> header(answer, TtsConstants.COST))
+                        .sum())
+                .isEqualTo(50);
+        assertThat(answers.stream()
+                        .mapToLong(answer -> header(answer, TtsConstants.SAVED))
+                        .sum())
+                .isEqualTo(19 * 50);
+        assertThat(answers.stream()
+                        .mapToLong(answer -> header(answer, TtsConstants.SAVED_CHARACTERS))
+                        .sum())
+                .isEqualTo(19 * 5);
     }
 
     @Test
@@ -105,6 +118,10 @@ class LedgerOptionTest extends CamelTestSupport {
 
         Awaitility.await().until(() -> cancelled.get() == 1);
         assertThat(booked).isEmpty();
+    }
+
+    private static long header(CompletableFuture<Exchange> answer, String name) {
+        return answer.join().getMessage().getHeader(name, Long.class);
     }
 
     private Exchange send(String uri, String text, Map<String, Object> headers) {
