@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -138,27 +137,6 @@ class LongTextTest extends CamelTestSupport {
         assertThat(WavFile.decode(audio).samples())
                 .usingComparatorWithPrecision(0.001f)
                 .containsExactly(0.33f, 0.17f, 0.25f);
-    }
-
-    @Test
-    void streamedTextIsHeardWhileItsNextPartIsStillSpoken() throws IOException {
-        CountDownLatch goOn = new CountDownLatch(1);
-        engine.speaking(request -> {
-            if (!request.text().startsWith("It was")) {
-                awaitUntil(goOn);
-            }
-            return FakeSpeechEngine.wav(request);
-        });
-
-        SpeechStream stream = (SpeechStream)
-                speak("tts:terse?streaming=true", TEXT).getMessage().getBody();
-        assertThat(stream.readNBytes(1000)).hasSize(1000);
-        goOn.countDown();
-        stream.reset();
-
-        assertThat(AudioInspector.inspect(stream.readAllBytes(), AudioFormat.WAV)
-                        .duration())
-                .contains(Duration.ofMillis(750));
     }
 
     @Test
@@ -289,14 +267,6 @@ class LongTextTest extends CamelTestSupport {
 
         Awaitility.await().until(() -> engine.interrupted() == 1);
         assertThat(engine.texts).hasSize(1);
-    }
-
-    private static void awaitUntil(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private Exchange speak(String uri, String text) {

@@ -92,6 +92,11 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         return new AudioAnswer(settings(), head).complaint(json, Asked.of(request, List.of()));
     }
 
+    /** Whether what comes in is the audio as it will be in the end, so that it can be handed on; by default it is. */
+    protected boolean isFinalAsItComes(SpeechRequest request) {
+        return true;
+    }
+
     /** Whether the service refuses everybody without a key, by default not. */
     protected boolean needsKey() {
         return false;

@@ -19,6 +19,7 @@ final class SpeechReader implements AnswerReader<Speech> {
     private final ApiSettings settings;
     private final SpeechRequest request;
     private final AudioSink sink;
+    private final boolean early;
     private final AudioParts audio = new AudioParts();
     private volatile boolean wanted = true;
 
@@ -27,6 +28,7 @@ final class SpeechReader implements AnswerReader<Speech> {
         this.settings = settings;
         this.request = request;
         this.sink = sink;
+        early = engine.isFinalAsItComes(request);
     }
 
     /** From now on the sink gets nothing. */
@@ -58,7 +60,11 @@ final class SpeechReader implements AnswerReader<Speech> {
         if (audio.isEmpty()) {
             throw answer.noAudio();
         }
-        return engine.read(new ApiAnswer(head, audio.toWhole()), request);
+        Speech speech = engine.read(new ApiAnswer(head, audio.toWhole()), request);
+        if (!early && wanted) {
+            sink.accept(speech.audio());
+        }
+        return speech;
     }
 
     private void decode(InputStream body, AudioDecoder decoder) throws IOException {
@@ -78,7 +84,7 @@ final class SpeechReader implements AnswerReader<Speech> {
     private void handOn(byte[] bytes) {
         if (bytes.length > 0) {
             audio.add(bytes);
-            if (wanted) {
+            if (early && wanted) {
                 sink.accept(bytes);
             }
         }

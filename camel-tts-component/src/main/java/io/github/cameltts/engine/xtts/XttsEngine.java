@@ -1,7 +1,6 @@
 package io.github.cameltts.engine.xtts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.engine.http.ApiAnswer;
 import io.github.cameltts.engine.http.ApiRequest;
@@ -23,9 +22,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Speaks by a server of Coqui's XTTS model, of which there are two kinds.
  *
- * <p>A stream of WAV begins with a header that says zero bytes, because its length is not known yet. In the complete
- * audio the two sizes are corrected, so its header differs in eight bytes from what was handed on while it arrived;
- * players take zero for "until the end".
+ * <p>A server that streams begins WAV with a header that says zero bytes, because its length is not known yet. The two
+ * sizes are corrected at the end, so such WAV is handed on when it is complete; PCM is handed on as it comes.
  */
 @TtsEngine("xtts")
 public final class XttsEngine extends HttpSpeechEngine {
@@ -88,11 +86,14 @@ public final class XttsEngine extends HttpSpeechEngine {
     }
 
     @Override
+    protected boolean isFinalAsItComes(SpeechRequest request) {
+        return dialect.tellsLength() || request.format() != AudioFormat.WAV;
+    }
+
+    @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        byte[] audio = answer.body();
-        boolean wav =
-                AudioInspector.detect(audio).filter(AudioFormat.WAV::equals).isPresent();
-        return AudioBody.toSpeech(wav ? WavFile.withRealSizes(audio) : audio, request.format(), SAMPLE_RATE);
+        byte[] audio = isFinalAsItComes(request) ? answer.body() : WavFile.withRealSizes(answer.body());
+        return AudioBody.toSpeech(audio, request.format(), SAMPLE_RATE);
     }
 
     private final class Server implements XttsServer {
