@@ -1,0 +1,2 @@
+/** What an engine behind HTTP costs beside the call itself. */
+package io.github.cameltts.benchmarks.remote;
