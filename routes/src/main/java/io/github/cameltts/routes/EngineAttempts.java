@@ -12,6 +12,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engines that one request has gone to and may still go to.
@@ -19,6 +21,8 @@ import org.apache.camel.Message;
  * <p>Each gets the request as the caller sent it, because what was resolved for one engine is wrong for the next.
  */
 final class EngineAttempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAttempts.class);
 
     /** What can only have been meant for the engine that was asked. The voice is resolve's to judge. */
     private static final List<String> OF_ONE_ENGINE = List.of(
@@ -75,6 +79,9 @@ final class EngineAttempts {
             engines.remove(asked);
         }
         failures.add(failure);
+        if (!engines.isEmpty()) {
+            LOG.warn("'{}' is asked in the place of '{}': {}", engines.peek(), asked, failure.getMessage());
+        }
     }
 
     /** A substitute that cannot do what the engine before it could is no reason to refuse the request. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.engine.elevenlabs.FakeElevenLabsServer;
+import io.github.cameltts.engine.http.LogCapture;
 import io.github.cameltts.engine.openai.FakeOpenAiServer;
 import io.github.cameltts.spi.BudgetExceededException;
 import io.github.cameltts.spi.EngineUnavailableException;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.logging.log4j.Level;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,21 @@ class FallbackTest {
                 .containsEntry(TtsConstants.RATE, 0.9)
                 .containsEntry(TtsConstants.CACHE, "synthesized");
         assertThat(spoken.getBody(byte[].class)).isNotEmpty();
+    }
+
+    @Test
+    void theLogTellsWhyASubstituteSpeaks() {
+        elevenLabs.close();
+        try (LogCapture log = LogCapture.open(Level.WARN)) {
+            speak("A text for nobody's log");
+
+            assertThat(log.events())
+                    .extracting(event -> event.getMessage().getFormattedMessage())
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("'openai' is asked in the place of 'elevenlabs': ")
+                            .contains("gave no complete answer"))
+                    .noneMatch(line -> line.contains("nobody's log"));
+        }
     }
 
     @Test

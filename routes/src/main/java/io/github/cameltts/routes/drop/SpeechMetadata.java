@@ -17,6 +17,7 @@ final class SpeechMetadata {
         FIELDS.put("file_id", TtsConstants.FILE_ID);
         FIELDS.put("key", TtsConstants.KEY);
         FIELDS.put("engine", TtsConstants.ENGINE);
+        FIELDS.put("substitute_for", TtsConstants.SUBSTITUTE_FOR);
         FIELDS.put("model", TtsConstants.MODEL);
         FIELDS.put("voice", TtsConstants.VOICE);
         FIELDS.put("language", TtsConstants.LANGUAGE);
@@ -25,6 +26,8 @@ final class SpeechMetadata {
         FIELDS.put("duration_ms", TtsConstants.DURATION);
         FIELDS.put("cache", TtsConstants.CACHE);
         FIELDS.put("characters", TtsConstants.CHARACTERS);
+        FIELDS.put("cost_micros", TtsConstants.COST);
+        FIELDS.put("saved_micros", TtsConstants.SAVED);
         FIELDS.put("request_id", TtsConstants.REQUEST_ID);
         FIELDS.put("expires_at", TtsConstants.EXPIRES_AT);
     }

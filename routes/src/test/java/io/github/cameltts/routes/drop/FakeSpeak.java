@@ -41,6 +41,9 @@ final class FakeSpeak extends RouteBuilder {
         }
         message.setHeader(TtsConstants.FORMAT, message.getHeader(TtsConstants.FORMAT, "wav", String.class));
         message.setHeader(TtsConstants.ENGINE, "fake");
+        message.setHeader(TtsConstants.SUBSTITUTE_FOR, "dear");
+        message.setHeader(TtsConstants.COST, 0L);
+        message.setHeader(TtsConstants.SAVED, 255L);
         message.setHeader(TtsConstants.KEY, "0".repeat(64));
         message.setHeader(TtsConstants.FILE_ID, UUID.randomUUID().toString());
         message.setHeader(TtsConstants.SAMPLE_RATE, 16000);

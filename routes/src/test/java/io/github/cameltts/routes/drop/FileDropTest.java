@@ -57,6 +57,9 @@ class FileDropTest {
         assertThat(metadata.get("audio").asText()).isEqualTo("hello.wav");
         assertThat(metadata.get("cache").asText()).isEqualTo("synthesized");
         assertThat(metadata.get("engine").asText()).isEqualTo("fake");
+        assertThat(metadata.get("substitute_for").asText()).isEqualTo("dear");
+        assertThat(metadata.get("cost_micros").asLong()).isZero();
+        assertThat(metadata.get("saved_micros").asLong()).isEqualTo(255);
         assertThat(metadata.get("key").asText()).hasSize(64);
         assertThat(metadata.get("sample_rate").asInt()).isEqualTo(16000);
         assertThat(metadata.get("duration_ms").asInt()).isEqualTo(120);
