@@ -13,4 +13,12 @@ public interface AudioSink {
      * @param chunk at least one byte; it belongs to the sink from now on and must not be changed
      */
     void accept(byte[] chunk);
+
+    /**
+     * Takes what the provider says that it charges, where it tells before the audio: so the right amount is known also
+     * when the audio breaks off. Called at most once, before the first chunk.
+     *
+     * @param characters what the provider counts, in its own way of counting
+     */
+    default void billed(long characters) {}
 }

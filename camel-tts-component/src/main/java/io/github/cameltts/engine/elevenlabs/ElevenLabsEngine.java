@@ -158,13 +158,18 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
     }
 
     @Override
-    protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        byte[] audio = answer.body();
-        int rate = outputFormat(request).sampleRate();
-        OptionalLong billed = answer.header("character-cost")
+    protected OptionalLong billed(ApiHead head) {
+        return head.header("character-cost")
                 .filter(cost -> cost.matches("\\d{1,12}"))
                 .map(cost -> OptionalLong.of(Long.parseLong(cost)))
                 .orElse(OptionalLong.empty());
+    }
+
+    @Override
+    protected Speech read(ApiAnswer answer, SpeechRequest request) {
+        byte[] audio = answer.body();
+        int rate = outputFormat(request).sampleRate();
+        OptionalLong billed = billed(answer.head());
         return switch (request.format()) {
             case PCM -> headerless(audio, AudioFormat.PCM, rate, 2L * rate, billed);
             case ULAW, ALAW -> headerless(audio, request.format(), rate, rate, billed);

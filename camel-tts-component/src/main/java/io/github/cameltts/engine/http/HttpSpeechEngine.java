@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -90,6 +91,11 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     /** What it means that a success holds JSON without audio, for decoders of audio in JSON. */
     protected final InvalidAudioException complaint(ApiHead head, byte[] json, SpeechRequest request) {
         return new AudioAnswer(settings(), head).complaint(json, Asked.of(request, List.of()));
+    }
+
+    /** The characters that a success says it is charged for, before its audio; by default it does not say. */
+    protected OptionalLong billed(ApiHead head) {
+        return OptionalLong.empty();
     }
 
     /** Whether what comes in is the audio as it will be in the end, so that it can be handed on; by default it is. */

@@ -45,6 +45,7 @@ final class SpeechReader implements AnswerReader<Speech> {
                     ? ServiceFailure.busy(settings, complaint, asked)
                     : ServiceFailure.of(settings, complaint, asked);
         }
+        engine.billed(head).ifPresent(sink::billed);
         AudioAnswer answer = new AudioAnswer(settings, head);
         answer.requirePlain();
         Optional<AudioDecoder> decoder = engine.decoder(head, request);

@@ -47,7 +47,7 @@ final class PaidCall {
             return;
         }
         if (heard) {
-            book(estimate);
+            book(sink.billed().isPresent() ? purchase.charge(sink.billed().getAsLong()) : estimate);
         } else {
             entry.cancel();
         }

@@ -1,13 +1,17 @@
 package io.github.cameltts.engine.elevenlabs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.engine.http.FakeApiServer;
 import io.github.cameltts.engine.http.HttpEngineCase;
 import io.github.cameltts.engine.http.HttpEngineCases;
 import io.github.cameltts.engine.http.HttpEngineTestSupport;
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.AudioSink;
+import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Prosody;
 import io.github.cameltts.spi.QuotaExceededException;
@@ -19,11 +23,14 @@ import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +114,36 @@ class ElevenLabsEngineTest extends HttpEngineTestSupport {
         assertThat(speech.billedCharacters()).hasValue(TEXT.length());
         assertThat(speech.duration()).contains(Duration.ofSeconds(1));
         assertThat(speech.sampleRate()).isEqualTo(8000);
+    }
+
+    @Test
+    void tellsWhatIsBilledBeforeTheAudioWhichMayBreakOff() {
+        server.failWith(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "audio/mpeg");
+            exchange.getResponseHeaders().set("character-cost", "1234");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(AudioFixtures.mp3(20));
+            exchange.getResponseBody().flush();
+            throw new IOException("broken off");
+        });
+        List<Long> told = new CopyOnWriteArrayList<>();
+        AudioSink sink = new AudioSink() {
+            @Override
+            public void accept(byte[] chunk) {
+                told.add(-1L);
+            }
+
+            @Override
+            public void billed(long characters) {
+                told.add(characters);
+            }
+        };
+
+        assertThatThrownBy(engine.synthesizeAsync(
+                        request(TEXT, engineCase().voice(), AudioFormat.MP3, 0, Map.of()), sink)::get)
+                .hasCauseInstanceOf(EngineUnavailableException.class);
+
+        assertThat(told).startsWith(1234L, -1L).containsOnlyOnce(1234L);
     }
 
     @Test

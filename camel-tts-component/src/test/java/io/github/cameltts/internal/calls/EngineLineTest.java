@@ -352,6 +352,17 @@ class EngineLineTest {
     }
 
     @Test
+    void audioThatBreaksOffIsDueWithWhatTheProviderSaidBefore() {
+        speak(line(Map.of("pricePerMillionChars", "10")), "Hello");
+
+        engine.call(0).sink().billed(12);
+        engine.call(0).sink().accept(new byte[] {1});
+        engine.call(0).fail(down);
+
+        assertThat(ledger.booked).containsExactly(new Charge("fake", "m1", "alice", "acme", 12, 120));
+    }
+
+    @Test
     void aUsedUpBudgetMakesNoCallAndKeepsNoPlace() {
         ledger.allowing(1);
         EngineLine line = line(Map.of("maxConcurrent", "1"));
