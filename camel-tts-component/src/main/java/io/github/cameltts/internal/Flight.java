@@ -154,10 +154,16 @@ final class Flight<V> {
 
     private void crash(Throwable failure) {
         List<Passenger<V>> aboard;
+        boolean first;
+        // Closed and counted in one step, or somebody could board who is never told.
         synchronized (this) {
+            first = !ending;
+            ending = true;
             aboard = List.copyOf(passengers);
         }
-        end();
+        if (first) {
+            closeGate(null);
+        }
         aboard.forEach(passenger -> passenger.fail(failure));
     }
 

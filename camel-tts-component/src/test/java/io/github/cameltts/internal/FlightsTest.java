@@ -6,6 +6,7 @@ import io.github.cameltts.internal.Passenger.Arrival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -164,6 +165,32 @@ class FlightsTest {
     }
 
     @Test
+    void whoBoardsWorkThatIsJustFailingIsToldToo() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 500; round++) {
+                CompletableFuture<String> work = new CompletableFuture<>();
+                Flight<String> flight = new Flight<>(value -> {}, ended -> {});
+                flight.takeOff(() -> Work.of(work));
+                List<Passenger<String>> aboard = new ArrayList<>();
+                CountDownLatch boarding = new CountDownLatch(1);
+                Future<?> failed = one.submit(() -> {
+                    boarding.await();
+                    return work.completeExceptionally(new IllegalStateException("down"));
+                });
+                for (Passenger<String> next = passenger(flight); flight.join(next); next = passenger(flight)) {
+                    aboard.add(next);
+                    boarding.countDown();
+                }
+                failed.get();
+                assertThat(aboard).extracting(Passenger::arrival).allMatch(CompletableFuture::isDone);
+            }
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
     void clearEndsEveryFlight() {
         Passenger<String> waits = board(true);
         Passenger<String> alone = flights.alone(false, FlightsTest::endless);
@@ -265,6 +292,10 @@ class FlightsTest {
             works.add(work);
             return new Work<>(begun, work);
         });
+    }
+
+    private static Passenger<String> passenger(Flight<String> flight) {
+        return new Passenger<>(flight, KEEPER);
     }
 
     private static Work<String> endless() {
