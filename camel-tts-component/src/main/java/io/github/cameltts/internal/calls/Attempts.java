@@ -75,8 +75,16 @@ final class Attempts<T> {
         if (pause.isEmpty() || pause.get().compareTo(Duration.ofNanos(deadline - timer.nanoTime())) >= 0) {
             result.completeExceptionally(failure);
         } else {
-            goOnWith(timer.after(pause.get(), this::attempt));
+            waitFor(pause.get());
         }
+    }
+
+    /** The pause is known before the timer is, which may be quicker than this thread. */
+    private void waitFor(Duration time) {
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        goOnWith(pause);
+        Future<?> alarm = timer.after(time, this::attempt);
+        pause.whenComplete((nothing, cancelled) -> alarm.cancel(false));
     }
 
     private void goOnWith(Future<?> next) {

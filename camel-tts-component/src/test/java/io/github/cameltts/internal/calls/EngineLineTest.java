@@ -31,12 +31,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EngineLineTest {
@@ -309,6 +311,51 @@ class EngineLineTest {
         assertThat(ledger.opened).containsExactly(five, five);
         assertThat(ledger.booked).containsExactly(seven, five);
         assertThat(ledger.cancelled).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 1_000_000_001, -1})
+    void aCountThatNoTextHasIsNotBelieved(long counted) {
+        EngineLine line = line(Map.of("pricePerMillionChars", "15", "maxConcurrent", "1"));
+        CompletableFuture<BoughtSpeech> answer = speak(line, "Hello");
+
+        Speech speech = FakeSpeechEngine.wav(engine.call(0).request());
+        engine.call(0)
+                .answer()
+                .complete(
+                        new Speech(speech.audio(), speech.format(), 8000, Optional.empty(), OptionalLong.of(counted)));
+
+        assertThat(answer)
+                .isCompletedWithValueMatching(bought -> bought.charge().characters() == 5);
+        assertThat(line.gate().active()).isZero();
+        assertThat(ledger.booked).containsExactly(new Charge("fake", "m1", "alice", "acme", 5, 75));
+    }
+
+    @Test
+    void cancellingStopsAnAttemptThatBeganBeforeItsTimerWasHeardOf() {
+        CallTimer hasty = new CallTimer() {
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public Future<?> after(Duration delay, Runnable work) {
+                work.run();
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public void close() {}
+        };
+        EngineLine line =
+                new EngineLine("fake", 0, EngineTerms.DEFAULT, new EngineInvoker(executor), hasty, charge -> {});
+        CompletableFuture<BoughtSpeech> answer = speak(line, "Hello");
+        engine.call(0).fail(down);
+
+        answer.cancel(true);
+
+        assertThat(engine.call(1).answer()).isCancelled();
     }
 
     @Test
