@@ -3,12 +3,18 @@ package io.github.cameltts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.engine.openai.FakeOpenAiServer;
+import io.github.cameltts.spi.Voice;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpeakersInTextTest {
 
@@ -18,6 +24,14 @@ class SpeakersInTextTest {
     @BeforeEach
     void start() {
         context.getRegistry().bind("fake", engine);
+        context.getRegistry().bind("numbers", new FakeSpeechEngine() {
+            @Override
+            public List<Voice> voices() {
+                return List.of(new Voice("6", "6", "en-US"), new Voice("7", "7", "en-US"));
+            }
+        });
+        context.getPropertiesComponent().addInitialProperty("tts.voices.reader", "numbers/6?rate=0.9");
+        context.getPropertiesComponent().addInitialProperty("tts.voices.host", "fake/bruno");
         context.getPropertiesComponent().addInitialProperty("tts.speakers.05", "bruno");
         context.start();
     }
@@ -64,6 +78,22 @@ class SpeakersInTextTest {
         assertThat(spoken.getException()).isNull();
         assertThat(header(spoken, TtsConstants.VOICE)).isEqualTo("bruno");
         assertThat(spoken.getMessage().getBody()).isInstanceOf(byte[].class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tts:fake?voice=reader&operation=resolve, [7] Hello, 7",
+        "tts:numbers?voice=host&operation=resolve, [7] Hello, bruno"
+    })
+    void resolvingAgainTakesTheSameTextForATag(String uri, String text, String voice) {
+        Exchange exchange = resolve(uri, text);
+        Map<String, Object> once = new HashMap<>(exchange.getMessage().getHeaders());
+
+        context.createProducerTemplate().send(uri, exchange);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(once).containsEntry(TtsConstants.VOICE, voice);
+        assertThat(exchange.getMessage().getHeaders()).isEqualTo(once);
     }
 
     @Test

@@ -154,6 +154,31 @@ class VoiceAliasTest {
         assertThat(exchange.getMessage().getHeaders()).isEqualTo(once);
     }
 
+    @ParameterizedTest
+    @CsvSource({"one, bruno", ",alice"})
+    void resolvingAgainTakesNoVoiceForAnAliasOfTheSameName(String asked, String voice) {
+        CamelContext namesakes = contextWith(Map.of(
+                "tts.voices.one", "fake/bruno?rate=0.9",
+                "tts.voices.bruno", "fake/chloe,plain/chloe",
+                "tts.voices.alice", "other/chloe"));
+        namesakes.start();
+        try {
+            Exchange exchange = send(
+                    namesakes,
+                    "tts:fake?operation=resolve",
+                    asked == null ? Map.of() : Map.of(TtsConstants.VOICE, asked));
+            Map<String, Object> once = new HashMap<>(exchange.getMessage().getHeaders());
+
+            namesakes.createProducerTemplate().send("tts:fake?operation=resolve", exchange);
+
+            assertThat(once).containsEntry(TtsConstants.VOICE, voice);
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeaders()).isEqualTo(once);
+        } finally {
+            namesakes.stop();
+        }
+    }
+
     @Test
     void anotherVoiceLeavesTheOptionsOfTheNameBehind() {
         Exchange exchange = send(context, "tts:fake?operation=resolve", Map.of(TtsConstants.VOICE, "narrator"));

@@ -22,13 +22,15 @@ record EngineChoice(String engine, TtsConfiguration settings, Optional<String> v
         String engine = named.orElse(endpointEngine);
         boolean substitute = isSubstitute(message);
         Optional<String> asked = text(Setting.fromHeader(message, TtsConstants.VOICE, String.class));
-        Optional<VoiceAlias> alias =
-                asked.or(() -> text(Optional.ofNullable(endpoint.getVoice()))).flatMap(aliases::find);
+        Optional<VoiceAlias> alias = isIdAlready(message)
+                ? Optional.empty()
+                : asked.or(() -> text(Optional.ofNullable(endpoint.getVoice()))).flatMap(aliases::find);
         // An engine that the caller names must have the voice that the caller names, and no other.
         boolean strict = asked.isPresent() && !substitute;
-        Optional<EngineChoice> chosen = alias.flatMap(known -> entry(known, named, endpointEngine, strict)
-                        .map(entry -> by(known, entry, endpointEngine, endpoint)))
-                .or(() -> chosenBefore(asked, message, engine, endpointEngine, endpoint, aliases));
+        // First what was chosen before: an engine's voice may have the name of another alias.
+        Optional<EngineChoice> chosen = chosenBefore(asked, message, engine, endpointEngine, endpoint, aliases)
+                .or(() -> alias.flatMap(known -> entry(known, named, endpointEngine, strict)
+                        .map(entry -> by(known, entry, endpointEngine, endpoint))));
         if (chosen.isPresent()) {
             return chosen.get();
         }
@@ -65,6 +67,14 @@ record EngineChoice(String engine, TtsConfiguration settings, Optional<String> v
                 .flatMap(alias -> alias.of(engine)
                         .filter(entry -> voice.equals(Optional.of(entry.voice())))
                         .map(entry -> by(alias, entry, endpointEngine, endpoint)));
+    }
+
+    /** Whether the message was resolved without any alias, so that its voice is none, whatever its name. */
+    private static boolean isIdAlready(Message message) {
+        return ResolvedRequest.of(message.getExchange())
+                .filter(resolved -> resolved.alias().isEmpty()
+                        && !resolved.request().voice().isEmpty())
+                .isPresent();
     }
 
     /** What was asked of another engine means nothing to a substitute, until it has been resolved for it. */

@@ -43,10 +43,11 @@ public final class RequestResolver {
     public ResolvedRequest resolve(Exchange exchange, String endpointEngine, TtsConfiguration endpoint) {
         long now = System.nanoTime();
         Message message = exchange.getMessage();
-        String named = Setting.of(message, TtsConstants.ENGINE, String.class, endpointEngine)
-                .orElseThrow();
-        String written = tags.address(message, SpokenText.normalize(body(message)), () -> engines.find(named)
-                .voices());
+        String written = tags.address(
+                message,
+                SpokenText.normalize(body(message)),
+                () -> EngineChoice.of(message, endpointEngine, endpoint, voices).engine(),
+                engine -> engines.find(engine).voices());
         EngineChoice choice = EngineChoice.of(message, endpointEngine, endpoint, voices);
         SpeechEngine engine = engines.find(choice.engine());
         TtsConfiguration settings = choice.settings();

@@ -31,20 +31,34 @@ public final class SpeakerTags {
     /**
      * Takes a tag that means something off the text, and asks for its speaker unless the message names a voice.
      *
-     * @param voices those of the engine that is to speak
+     * @param engine the name of the engine that is to speak
+     * @param voices those of an engine
      * @return what is to be spoken
      */
-    String address(Message message, String text, Supplier<List<Voice>> voices) {
+    String address(Message message, String text, Supplier<String> engine, Function<String, List<Voice>> voices) {
         Matcher tag = TAG.matcher(text);
         if (!tag.lookingAt()) {
             return text;
         }
-        Optional<String> speaker = configured(tag.group(1)).or(() -> numbered(tag.group(1), voices.get()));
-        if (speaker.isEmpty()) {
+        String number = tag.group(1);
+        boolean isNamed =
+                Setting.fromHeader(message, TtsConstants.VOICE, String.class).isPresent();
+        Optional<String> configured = configured(number);
+        if (configured.isPresent()) {
+            if (!isNamed) {
+                message.setHeader(TtsConstants.VOICE, configured.get());
+            }
+            return text.substring(tag.end());
+        }
+        String speaking = engine.get();
+        Optional<String> numbered = numbered(number, voices.apply(speaking));
+        if (numbered.isEmpty()) {
             return text;
         }
-        if (Setting.fromHeader(message, TtsConstants.VOICE, String.class).isEmpty()) {
-            message.setHeader(TtsConstants.VOICE, speaker.get());
+        if (!isNamed) {
+            // The number belongs to this engine, also where only the endpoint's own voice led to it.
+            message.setHeader(TtsConstants.ENGINE, speaking);
+            message.setHeader(TtsConstants.VOICE, numbered.get());
         }
         return text.substring(tag.end());
     }

@@ -29,7 +29,8 @@ class SpeakerTagsTest {
     @ParameterizedTest
     @CsvSource({"[05] Hello,alice", "[7]Hello,bruno", "[007]   Hello,bruno"})
     void aConfiguredSpeakerIsAskedForAndTheTagTakenOff(String text, String voice) {
-        assertThat(tags.address(message, text, () -> fail("needs no voices"))).isEqualTo("Hello");
+        assertThat(tags.address(message, text, () -> "fake", engine -> fail("needs no voices")))
+                .isEqualTo("Hello");
 
         assertThat(message.getHeader(TtsConstants.VOICE)).isEqualTo(voice);
     }
@@ -37,7 +38,7 @@ class SpeakerTagsTest {
     @ParameterizedTest
     @CsvSource({"[5] Hello,5", "[0] Hello,0", "[12] Hello,012"})
     void aVoiceWhoseNameIsTheNumberIsAskedFor(String text, String voice) {
-        assertThat(new SpeakerTags(name -> Optional.empty()).address(message, text, () -> NUMBERED))
+        assertThat(new SpeakerTags(name -> Optional.empty()).address(message, text, () -> "fake", engine -> NUMBERED))
                 .isEqualTo("Hello");
 
         assertThat(message.getHeader(TtsConstants.VOICE)).isEqualTo(voice);
@@ -57,7 +58,7 @@ class SpeakerTagsTest {
                 "[\u0665] Hello"
             })
     void whatMeansNothingIsText(String text) {
-        assertThat(tags.address(message, text, () -> NAMED)).isEqualTo(text);
+        assertThat(tags.address(message, text, () -> "fake", engine -> NAMED)).isEqualTo(text);
 
         assertThat(message.getHeader(TtsConstants.VOICE)).isNull();
     }
@@ -66,7 +67,8 @@ class SpeakerTagsTest {
     void aVoiceThatTheMessageNamesBeatsTheTagWhichIsNotSpoken() {
         message.setHeader(TtsConstants.VOICE, "chloe");
 
-        assertThat(tags.address(message, "[05] Hello", () -> NAMED)).isEqualTo("Hello");
+        assertThat(tags.address(message, "[05] Hello", () -> "fake", engine -> NAMED))
+                .isEqualTo("Hello");
 
         assertThat(message.getHeader(TtsConstants.VOICE)).isEqualTo("chloe");
     }
