@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,17 +27,22 @@ class SingleFlightTest extends CamelTestSupport {
 
     private final FakeSpeechEngine engine = new FakeSpeechEngine();
     private final CountDownLatch storeMayCommit = new CountDownLatch(1);
+    private final CountDownLatch allAreAboard = new CountDownLatch(1);
 
     @Test
-    void thousandExchangesShareOneSynthesisWithoutAThreadEach() {
-        engine.taking(Duration.ofSeconds(1));
+    void thousandExchangesShareOneSynthesisWithoutAThreadEach() throws Exception {
+        engine.speaking(request -> {
+            awaitAll();
+            return FakeSpeechEngine.wav(request);
+        });
         int threadsBefore = Thread.activeCount();
 
         List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            waiting.add(speak("direct:speak", "The same sentence"));
+            waiting.add(board("The same sentence"));
         }
         int threadsWhileWaiting = Thread.activeCount();
+        allAreAboard.countDown();
         List<Exchange> answers = waiting.stream().map(CompletableFuture::join).toList();
 
         assertThat(engine.calls()).isEqualTo(1);
@@ -74,19 +81,21 @@ class SingleFlightTest extends CamelTestSupport {
     }
 
     @Test
-    void failureIsOneClassForAllAndTheNextRequestTriesAnew() {
-        engine.taking(Duration.ofMillis(300)).speaking(request -> {
+    void failureIsOneClassForAllAndTheNextRequestTriesAnew() throws Exception {
+        engine.speaking(request -> {
+            awaitAll();
             throw new SynthesisFailedException("The fake cannot say this.");
         });
         List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            waiting.add(speak("direct:speak", "Fails"));
+            waiting.add(board("Fails"));
         }
+        allAreAboard.countDown();
         Set<Class<?>> failures = waiting.stream()
                 .map(answer -> answer.join().getException().getClass())
                 .collect(Collectors.toSet());
 
-        engine.taking(Duration.ZERO).speaking(FakeSpeechEngine::wav);
+        engine.speaking(FakeSpeechEngine::wav);
         Exchange next = speak("direct:speak", "Fails").join();
 
         assertThat(failures).containsExactly(SynthesisFailedException.class);
@@ -140,6 +149,26 @@ class SingleFlightTest extends CamelTestSupport {
         assertThat(cache(secret.join())).isEqualTo("bypass");
         assertThat(cache(open.join())).isEqualTo("synthesized");
         assertThat(engine.calls()).isEqualTo(2);
+    }
+
+    private void awaitAll() {
+        try {
+            assertThat(allAreAboard.await(50, SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends from this thread, so that the exchange waits for its audio when this returns. */
+    private CompletableFuture<Exchange> board(String text) throws Exception {
+        Endpoint endpoint = context.getEndpoint("direct:speak");
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody(text);
+        CompletableFuture<Exchange> answer = new CompletableFuture<>();
+        producer.process(exchange, doneSync -> answer.complete(exchange));
+        return answer;
     }
 
     private CompletableFuture<Exchange> speak(String uri, String text) {
