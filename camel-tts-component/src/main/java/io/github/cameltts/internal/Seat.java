@@ -45,9 +45,15 @@ final class Seat implements AutoCloseable {
                 } else {
                     exchangeDone();
                 }
-                threads.later(GRACE, Seat.this::graceOver);
+                if (isTaken()) {
+                    threads.later(GRACE, Seat.this::graceOver);
+                }
             }
         });
+    }
+
+    private synchronized boolean isTaken() {
+        return passenger != null;
     }
 
     private synchronized boolean mayStillBeStored() {
