@@ -6,12 +6,12 @@ import io.github.cameltts.spi.BudgetExceededException;
 import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.SpeechLedger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -76,14 +76,19 @@ class LedgerOptionTest extends CamelTestSupport {
     }
 
     @Test
-    void manyWhoShareASynthesisPayOnceAndTheOthersSaveAsMuch() {
+    void manyWhoShareASynthesisPayOnceAndTheOthersSaveAsMuch() throws Exception {
         context.getPropertiesComponent().addInitialProperty("tts.fake.pricePerMillionChars", "10");
-        engine.taking(Duration.ofMillis(300));
+        Waiting waiting = new Waiting();
+        engine.speaking(request -> {
+            waiting.awaitAll();
+            return FakeSpeechEngine.wav(request);
+        });
 
-        List<CompletableFuture<Exchange>> answers = Stream.generate(() -> template.asyncSend(
-                        "tts:fake?ledger=#books", e -> e.getMessage().setBody("Hello")))
-                .limit(20)
-                .toList();
+        List<CompletableFuture<Exchange>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(Waiting.send(context, "tts:fake?ledger=#books", "Hello"));
+        }
+        waiting.allAreAboard();
 
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().isFailed()).isFalse());

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.apache.camel.AsyncProducer;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,23 +25,23 @@ class SingleFlightTest extends CamelTestSupport {
 
     private final FakeSpeechEngine engine = new FakeSpeechEngine();
     private final CountDownLatch storeMayCommit = new CountDownLatch(1);
-    private final CountDownLatch allAreAboard = new CountDownLatch(1);
+    private final Waiting waiting = new Waiting();
 
     @Test
     void thousandExchangesShareOneSynthesisWithoutAThreadEach() throws Exception {
         engine.speaking(request -> {
-            awaitAll();
+            waiting.awaitAll();
             return FakeSpeechEngine.wav(request);
         });
         int threadsBefore = Thread.activeCount();
 
-        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        List<CompletableFuture<Exchange>> aboard = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            waiting.add(board("The same sentence"));
+            aboard.add(Waiting.send(context, "direct:speak", "The same sentence"));
         }
         int threadsWhileWaiting = Thread.activeCount();
-        allAreAboard.countDown();
-        List<Exchange> answers = waiting.stream().map(CompletableFuture::join).toList();
+        waiting.allAreAboard();
+        List<Exchange> answers = aboard.stream().map(CompletableFuture::join).toList();
 
         assertThat(engine.calls()).isEqualTo(1);
         assertThat(threadsWhileWaiting - threadsBefore).isLessThan(50);
@@ -83,15 +81,15 @@ class SingleFlightTest extends CamelTestSupport {
     @Test
     void failureIsOneClassForAllAndTheNextRequestTriesAnew() throws Exception {
         engine.speaking(request -> {
-            awaitAll();
+            waiting.awaitAll();
             throw new SynthesisFailedException("The fake cannot say this.");
         });
-        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        List<CompletableFuture<Exchange>> aboard = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            waiting.add(board("Fails"));
+            aboard.add(Waiting.send(context, "direct:speak", "Fails"));
         }
-        allAreAboard.countDown();
-        Set<Class<?>> failures = waiting.stream()
+        waiting.allAreAboard();
+        Set<Class<?>> failures = aboard.stream()
                 .map(answer -> answer.join().getException().getClass())
                 .collect(Collectors.toSet());
 
@@ -149,26 +147,6 @@ class SingleFlightTest extends CamelTestSupport {
         assertThat(cache(secret.join())).isEqualTo("bypass");
         assertThat(cache(open.join())).isEqualTo("synthesized");
         assertThat(engine.calls()).isEqualTo(2);
-    }
-
-    private void awaitAll() {
-        try {
-            assertThat(allAreAboard.await(50, SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Sends from this thread, so that the exchange waits for its audio when this returns. */
-    private CompletableFuture<Exchange> board(String text) throws Exception {
-        Endpoint endpoint = context.getEndpoint("direct:speak");
-        AsyncProducer producer = endpoint.createAsyncProducer();
-        producer.start();
-        Exchange exchange = endpoint.createExchange();
-        exchange.getMessage().setBody(text);
-        CompletableFuture<Exchange> answer = new CompletableFuture<>();
-        producer.process(exchange, doneSync -> answer.complete(exchange));
-        return answer;
     }
 
     private CompletableFuture<Exchange> speak(String uri, String text) {

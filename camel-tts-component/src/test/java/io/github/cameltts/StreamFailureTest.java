@@ -123,11 +123,11 @@ class StreamFailureTest extends StreamingTestSupport {
 
     @Test
     void theTimeoutDoesNotBoundTheStream() throws IOException {
-        CompletableFuture<Exchange> slow = speak(STREAM + "&timeout=300", "Slow");
+        CompletableFuture<Exchange> slow = speak(STREAM + "&timeout=2000", "Slow");
         Take take = engine.next().send(HEADER);
         SpeechStream stream = stream(slow.join());
 
-        Awaitility.await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+        Awaitility.await().pollDelay(Duration.ofMillis(2100)).until(() -> true);
         take.finish();
 
         assertThat(stream.readAllBytes()).isEqualTo(take.audio());
