@@ -54,13 +54,17 @@ class TtsMetricsTest extends CamelTestSupport {
     }
 
     @Test
-    void joinedRequestCountsNoSecondSynthesis() {
-        engine.taking(Duration.ofMillis(300));
-        CompletableFuture<Exchange> first =
-                template.asyncSend("tts:fake", e -> e.getMessage().setBody("Both"));
-        Awaitility.await().until(() -> engine.calls() == 1);
-        speak("Both");
+    void joinedRequestCountsNoSecondSynthesis() throws Exception {
+        Waiting waiting = new Waiting();
+        engine.speaking(request -> {
+            waiting.awaitAll();
+            return FakeSpeechEngine.wav(request);
+        });
+        CompletableFuture<Exchange> first = Waiting.send(context, "tts:fake", "Both");
+        CompletableFuture<Exchange> second = Waiting.send(context, "tts:fake", "Both");
+        waiting.allAreAboard();
         first.join();
+        second.join();
 
         assertThat(synthesis("success")).isEqualTo(1);
         assertThat(count("tts.joined")).isEqualTo(1);
@@ -81,7 +85,7 @@ class TtsMetricsTest extends CamelTestSupport {
                 .allSatisfy(id -> assertThat(id.toString()).doesNotContain("bruno", "acme", "secret"))
                 .flatExtracting(Meter.Id::getTags)
                 .extracting("key")
-                .isSubsetOf("engine", "outcome", "exception");
+                .isSubsetOf("camelContext", "engine", "outcome", "exception");
     }
 
     @Test
@@ -126,6 +130,25 @@ class TtsMetricsTest extends CamelTestSupport {
         context.stop();
         assertThat(meters.find("tts.active").gauge()).isNull();
         assertThat(synthesis("success")).isEqualTo(2);
+    }
+
+    @Test
+    void contextsThatShareARegistryHaveMetersOfTheirOwn() throws Exception {
+        speak("Hello");
+        try (CamelContext other = createCamelContext()) {
+            bindToRegistry(other.getRegistry());
+            other.start();
+            other.createProducerTemplate().requestBody("tts:fake", "Hello there");
+            assertThat(meters.find("tts.active").gauges()).hasSize(2);
+        }
+
+        assertThat(gauge("tts.active")).isZero();
+        assertThat(meters.get("tts.characters")
+                        .tag("camelContext", context.getName())
+                        .counter()
+                        .count())
+                .isEqualTo(5);
+        assertThat(meters.get("tts.characters").counters()).hasSize(2);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -4,6 +4,7 @@ import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.SpeechException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ public final class EngineMeters {
     private static final double MICROS = 1_000_000;
 
     private final MeterRegistry registry;
-    private final String engine;
+    private final Tags tags;
     private final Timer synthesized;
     private final Timer failed;
     private final Timer firstByte;
@@ -22,14 +23,15 @@ public final class EngineMeters {
     private final Counter characters;
     private final Counter cost;
 
-    EngineMeters(MeterRegistry registry, String engine) {
+    /** @param tags tell whose meters they are */
+    EngineMeters(MeterRegistry registry, Tags tags) {
         this.registry = registry;
-        this.engine = engine;
+        this.tags = tags;
         synthesized = synthesis("success");
         failed = synthesis("failure");
         firstByte = Timer.builder("tts.first.byte")
                 .description("From the request until the first audio could be handed on")
-                .tag("engine", engine)
+                .tags(tags)
                 .register(registry);
         joined = counter("tts.joined", "Requests that shared the synthesis of another one");
         characters = counter("tts.characters", "Characters that were paid for, as the provider counts them");
@@ -39,15 +41,12 @@ public final class EngineMeters {
     private Timer synthesis(String outcome) {
         return Timer.builder("tts.synthesis")
                 .description("From the request until all audio was there, or until it failed")
-                .tags("engine", engine, "outcome", outcome)
+                .tags(tags.and("outcome", outcome))
                 .register(registry);
     }
 
     private Counter counter(String name, String description) {
-        return Counter.builder(name)
-                .description(description)
-                .tag("engine", engine)
-                .register(registry);
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
     /** A synthesis ended well. */
@@ -58,12 +57,7 @@ public final class EngineMeters {
     /** A synthesis failed, with all its attempts. */
     public void failed(Duration time, SpeechException failure) {
         failed.record(time);
-        registry.counter(
-                        "tts.errors",
-                        "engine",
-                        engine,
-                        "exception",
-                        failure.getClass().getSimpleName())
+        registry.counter("tts.errors", tags.and("exception", failure.getClass().getSimpleName()))
                 .increment();
     }
 

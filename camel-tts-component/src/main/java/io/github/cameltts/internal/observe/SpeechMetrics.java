@@ -3,6 +3,7 @@ package io.github.cameltts.internal.observe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Queue;
@@ -13,20 +14,25 @@ import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 
 /**
- * The meters of all engines, in the application's registry. Tags are names of engines, outcomes and classes of failures,
- * never anything of a request. Thread-safe.
+ * The meters of all engines of one Camel context, in the application's registry, which several contexts may share. Tags
+ * are names of contexts and engines, outcomes and classes of failures, never anything of a request. Thread-safe.
  */
 public final class SpeechMetrics implements AutoCloseable {
 
     /** Under this name camel-micrometer binds and looks up its own. */
     private static final String REGISTRY = "metricsRegistry";
 
+    /** As camel-micrometer calls it. */
+    private static final String CONTEXT = "camelContext";
+
     private final MeterRegistry registry;
+    private final String context;
     private final Map<String, EngineMeters> engines = new ConcurrentHashMap<>();
     private final Queue<Meter> gauges = new ConcurrentLinkedQueue<>();
 
-    public SpeechMetrics(MeterRegistry registry) {
+    private SpeechMetrics(MeterRegistry registry, String context) {
         this.registry = registry;
+        this.context = context;
     }
 
     /** Meters in the registry that the application bound, else in one of their own. */
@@ -35,13 +41,13 @@ public final class SpeechMetrics implements AutoCloseable {
         if (bound == null) {
             bound = context.getRegistry().findSingleByType(MeterRegistry.class);
         }
-        return new SpeechMetrics(bound == null ? new SimpleMeterRegistry() : bound);
+        return new SpeechMetrics(bound == null ? new SimpleMeterRegistry() : bound, context.getName());
     }
 
     /** @param engine a name under which an engine was found */
     public EngineMeters of(String engine) {
         EngineMeters known = engines.get(engine);
-        return known != null ? known : engines.computeIfAbsent(engine, name -> new EngineMeters(registry, name));
+        return known != null ? known : engines.computeIfAbsent(engine, name -> new EngineMeters(registry, tags(name)));
     }
 
     /**
@@ -53,12 +59,16 @@ public final class SpeechMetrics implements AutoCloseable {
     public void watch(String engine, IntSupplier waiting, IntSupplier active) {
         gauges.add(Gauge.builder("tts.queue.depth", waiting::getAsInt)
                 .description("Calls that wait for their turn")
-                .tag("engine", engine)
+                .tags(tags(engine))
                 .register(registry));
         gauges.add(Gauge.builder("tts.active", active::getAsInt)
                 .description("Calls under way")
-                .tag("engine", engine)
+                .tags(tags(engine))
                 .register(registry));
+    }
+
+    private Tags tags(String engine) {
+        return Tags.of("engine", engine, CONTEXT, context);
     }
 
     /** A picture of this moment, sorted by engine. */
