@@ -28,6 +28,9 @@ final class FirstLook implements AudioSink {
             recording.accept(chunk);
             return;
         }
+        if (recording.done().isDone()) {
+            return; // refused, and the engine has not stopped yet
+        }
         byte[] known = beginning.length == 0 ? chunk : join(beginning, chunk);
         beginning = known;
         try {

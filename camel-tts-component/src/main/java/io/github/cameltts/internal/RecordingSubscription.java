@@ -27,7 +27,12 @@ final class RecordingSubscription implements Flow.Subscription {
     }
 
     void start() {
-        subscriber.onSubscribe(this);
+        try {
+            subscriber.onSubscribe(this);
+        } catch (RuntimeException | Error e) {
+            cancel();
+            throw e;
+        }
         push();
     }
 

@@ -62,6 +62,18 @@ class SpeechRecordingTest {
     }
 
     @Test
+    void oneWhoRefusesToBeginHasLeft() {
+        Flights<String> flights = new Flights<>(String::length);
+        Passenger<String> passenger = flights.alone(true, () -> Work.of(new CompletableFuture<>()));
+        RecordingReader reader = new RecordingReader(
+                recording, new Seat(passenger, new SpeechThreads(executor, executor)), CompletableFuture::new);
+
+        assertThatThrownBy(() -> reader.subscribe(new RefusingListener())).hasMessage("not today");
+
+        assertThat(flights.size()).isZero();
+    }
+
+    @Test
     void theEndComesWithoutBeingAskedForButOnlyAfterEverything() {
         FakeListener listener = FakeListener.patient();
         reader().subscribe(listener);
@@ -247,7 +259,15 @@ class SpeechRecordingTest {
                 SynthesizedSpeech.of(new BoughtSpeech(speech, new Charge("fake", "", "", "", 1, 0)), info, 1));
     }
 
-    private static final class BrokenListener implements Flow.Subscriber<ByteBuffer> {
+    private static final class RefusingListener extends BrokenListener {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            throw new IllegalStateException("not today");
+        }
+    }
+
+    private static class BrokenListener implements Flow.Subscriber<ByteBuffer> {
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {

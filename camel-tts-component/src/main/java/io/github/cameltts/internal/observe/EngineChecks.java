@@ -64,7 +64,7 @@ public final class EngineChecks {
             voices = engine.voices().size();
         } catch (SpeechException e) {
             problem = Optional.of(e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // anybody else who asks waits for this answer
             // Only the family's messages are known to hold no secret.
             problem = Optional.of(
                     "The engine '" + name + "' failed with " + e.getClass().getSimpleName() + ".");

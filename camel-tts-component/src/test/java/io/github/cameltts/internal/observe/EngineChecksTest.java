@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.spi.EngineUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +108,22 @@ class EngineChecksTest {
         assertThat(waiting).isNotDone();
         slow.mayAnswer.countDown();
         assertThat(waiting.join().problem()).isEmpty();
+    }
+
+    @Test
+    void checkThatEndsInAnErrorLeavesNobodyWaiting() {
+        EngineChecks broken = new EngineChecks(
+                name -> {
+                    throw new AssertionError("a secret");
+                },
+                nanos::get);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(CompletableFuture.supplyAsync(() -> broken.check("fake")))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .extracting(health -> health.problem().orElseThrow())
+                    .isEqualTo("The engine 'fake' failed with AssertionError.");
+        }
     }
 
     @Test
