@@ -53,7 +53,7 @@ final class PaidCall {
             return;
         }
         if (heard) {
-            book(sink.billed().isPresent() ? purchase.charge(sink.billed().getAsLong()) : estimate);
+            book(due(sink.billed()));
         } else {
             entry.cancel();
         }
