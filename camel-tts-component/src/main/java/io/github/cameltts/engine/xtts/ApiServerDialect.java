@@ -75,10 +75,14 @@ final class ApiServerDialect implements XttsDialect {
     }
 
     /** The server would open any file whose path it gets. */
-    private static void requireName(String voice) {
-        if (voice.isEmpty() || voice.contains("/") || voice.contains("\\") || voice.startsWith(".")) {
-            throw new InvalidSpeechRequestException(
-                    "The voice must be the name of a speaker that the XTTS server lists, and no path. Name one by voice=….");
+    private void requireName(String voice) {
+        String listed =
+                "The voice must be the name of a speaker that the XTTS server lists, and no path. Name one by voice=….";
+        if (voice.isEmpty()) {
+            throw server.withoutVoice(listed);
+        }
+        if (voice.contains("/") || voice.contains("\\") || voice.startsWith(".")) {
+            throw new InvalidSpeechRequestException(listed);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TtsEngine;
@@ -106,6 +107,11 @@ public final class XttsEngine extends HttpSpeechEngine {
         @Override
         public CompletableFuture<JsonNode> ask(ApiRequest request) {
             return askJson(request);
+        }
+
+        @Override
+        public SpeechException withoutVoice(String message) {
+            return XttsEngine.this.withoutVoice(message);
         }
 
         @Override

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.engine.http.FakeBrokenServer.End;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.SynthesisFailedException;
+import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,32 @@ class HttpEngineSafetyTest extends KeyedHttpEngineTest {
             assertThat(engine.voices()).isEmpty();
             assertThat(silent.connections()).as("asked once").isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 429, 401})
+    void whoNamesNoVoiceIsNotToBlameWhereTheServiceDoesNotTellIts(int status) {
+        server.answerListsWith(status);
+        assertThat(engine.voices()).isEmpty();
+
+        assertThat(catchThrowableOfType(EngineUnavailableException.class, () -> engine.identity(withoutVoice())))
+                .hasMessageContaining("voice=");
+        server.close();
+        assertThat(catchThrowableOfType(EngineUnavailableException.class, () -> engine.identity(withoutVoice())))
+                .isNotNull();
+    }
+
+    @Test
+    void whoNamesNoVoiceIsToBlameWhereTheServiceHasNone() {
+        server.answerListsWith(404);
+        assertThat(engine.voices()).isEmpty();
+
+        assertThat(catchThrowableOfType(InvalidSpeechRequestException.class, () -> engine.identity(withoutVoice())))
+                .hasMessageContaining("=…");
+    }
+
+    private static SpeechRequest withoutVoice() {
+        return request(TEXT, "", AudioFormat.MP3, 0, Map.of());
     }
 
     @Test

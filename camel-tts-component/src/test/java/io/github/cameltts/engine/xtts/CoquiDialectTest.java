@@ -256,6 +256,15 @@ class CoquiDialectTest extends HttpEngineTestSupport {
     }
 
     @Test
+    void whoNamesNoSpeakerIsNotToBlameWhereTheServerDoesNotTellIts() {
+        server.answerListsWith(500);
+        assertThat(engine.voices()).isEmpty();
+
+        assertThat(failure(EngineUnavailableException.class, request(TEXT, "", AudioFormat.WAV, 0, Map.of())))
+                .hasMessageContaining("tts.xtts.voices");
+    }
+
+    @Test
     void theKeyIsMadeWithoutAskingTheServer() {
         assertThat(engine.identity(request(TEXT))).isNotNull();
 
