@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,21 +61,6 @@ class HttpEngineFailureTest extends AnyHttpEngineTest {
 
         server.failWith(503, "{}", "Retry-After", "7");
         assertThat(failure(EngineUnavailableException.class).retryAfter()).contains(Duration.ofSeconds(7));
-    }
-
-    @Test
-    void callsBeyondTheVendorsSlotsAreRateLimitedInItsOwnWords() throws Exception {
-        server.allowAtOnce(1);
-        FakeStream first = server.streamByHand("audio/mpeg").send(MP3);
-        CompletableFuture<?> speaking = engine.synthesizeAsync(request(TEXT));
-
-        server.awaitUnderWay(1);
-        assertThat(failure(RateLimitedException.class).retryable()).isTrue();
-
-        first.end();
-        speaking.get();
-        assertThat(server.refused()).isEqualTo(1);
-        assertThat(server.billedCharacters()).isZero();
     }
 
     @Test
