@@ -142,12 +142,16 @@ public final class GoogleEngine extends HttpSpeechEngine {
     /** Mu-law and A-law come with a WAV header that the formats of that name do not have here: it is taken off. */
     @Override
     protected boolean isFinalAsItComes(SpeechRequest request) {
-        return request.format() != AudioFormat.ULAW && request.format() != AudioFormat.ALAW;
+        return super.isFinalAsItComes(request) && !isHeaderless(request);
+    }
+
+    private static boolean isHeaderless(SpeechRequest request) {
+        return request.format() == AudioFormat.ULAW || request.format() == AudioFormat.ALAW;
     }
 
     @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        byte[] audio = isFinalAsItComes(request) ? answer.body() : WavFile.samplesOf(answer.body());
+        byte[] audio = isHeaderless(request) ? WavFile.samplesOf(answer.body()) : answer.body();
         return AudioBody.toSpeech(
                 audio, request.format(), AudioConfig.of(request).sampleRate());
     }

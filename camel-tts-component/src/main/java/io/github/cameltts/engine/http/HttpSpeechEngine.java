@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.EngineUnavailableException;
@@ -94,9 +95,12 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         return OptionalLong.empty();
     }
 
-    /** Whether what comes in is the audio as it will be in the end, so that it can be handed on; by default it is. */
+    /**
+     * Whether what comes in is the audio as it will be in the end, so that it can be handed on. By default it is, but for
+     * WAV: a service that streams sends its header before it knows how long the audio is, which is corrected at the end.
+     */
     protected boolean isFinalAsItComes(SpeechRequest request) {
-        return true;
+        return request.format() != AudioFormat.WAV;
     }
 
     /** Whether the service refuses everybody without a key, by default not. */

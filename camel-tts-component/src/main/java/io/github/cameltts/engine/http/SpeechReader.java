@@ -1,5 +1,7 @@
 package io.github.cameltts.engine.http;
 
+import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
@@ -61,7 +63,9 @@ final class SpeechReader implements AnswerReader<Speech> {
                 handOn(bytes);
             }
         }
-        Speech speech = engine.read(new ApiAnswer(head, audio.toWhole()), request);
+        byte[] whole = audio.toWhole();
+        byte[] sized = request.format() == AudioFormat.WAV ? WavFile.withRealSizes(whole) : whole;
+        Speech speech = engine.read(new ApiAnswer(head, sized), request);
         if (!early && wanted) {
             sink.accept(speech.audio());
         }

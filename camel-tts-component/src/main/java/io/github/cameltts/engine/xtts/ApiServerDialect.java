@@ -43,11 +43,6 @@ final class ApiServerDialect implements XttsDialect {
     }
 
     @Override
-    public boolean tellsLength() {
-        return true;
-    }
-
-    @Override
     public List<Voice> readVoices() throws InterruptedException {
         List<Voice> voices = new ArrayList<>();
         for (var speaker : server.get("/speakers")) {

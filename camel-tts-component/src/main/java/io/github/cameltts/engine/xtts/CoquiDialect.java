@@ -41,11 +41,6 @@ final class CoquiDialect implements XttsDialect {
     }
 
     @Override
-    public boolean tellsLength() {
-        return false;
-    }
-
-    @Override
     public List<Voice> readVoices() throws InterruptedException {
         return speakers.readStudio().stream()
                 .map(name -> new Voice(name, name, ""))

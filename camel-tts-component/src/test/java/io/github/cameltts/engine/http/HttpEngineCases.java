@@ -40,12 +40,12 @@ public final class HttpEngineCases {
     private HttpEngineCases() {}
 
     static Stream<HttpEngineCase> all() {
-        return Stream.concat(streamed(), Stream.of(COQUI));
+        return Stream.concat(streamed(), Stream.of(XTTS, COQUI));
     }
 
     /** Those whose default format is handed on as it comes. */
     static Stream<HttpEngineCase> streamed() {
-        return Stream.concat(withKey(), Stream.of(GTTS, XTTS));
+        return Stream.concat(withKey(), Stream.of(GTTS));
     }
 
     /** Those whose vendor wants a key and lists its voices. */
