@@ -41,15 +41,6 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
                 .array();
     }
 
-    /**
-     * A WAV header for signed 16-bit little-endian mono samples whose number is not known yet. Its sizes are the largest
-     * there are, as in what ffmpeg writes into a pipe, and players read until the stream ends.
-     */
-    public static byte[] streamHeader(int sampleRate) {
-        return header(ByteBuffer.allocate(HEADER), -1, WavLayout.mono16(sampleRate), -1)
-                .array();
-    }
-
     private static ByteBuffer header(ByteBuffer to, int riffSize, WavLayout layout, int dataSize) {
         return to.order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))

@@ -69,19 +69,24 @@ public record SpeechRequest(
 
     /** The same request for another text. */
     public SpeechRequest withText(String otherText) {
-        return with(otherText, language);
+        return with(otherText, voice, language);
     }
 
     /** The same request in another language. */
     public SpeechRequest withLanguage(String tag) {
-        return with(text, tag);
+        return with(text, voice, tag);
     }
 
-    private SpeechRequest with(String otherText, String tag) {
+    /** The same request for another voice. */
+    public SpeechRequest withVoice(String id) {
+        return with(text, id, language);
+    }
+
+    private SpeechRequest with(String otherText, String id, String tag) {
         return new SpeechRequest(
                 otherText,
                 textType,
-                voice,
+                id,
                 tag,
                 model,
                 format,

@@ -10,20 +10,25 @@ import java.util.OptionalInt;
 
 /**
  * Cuts a text that is too long for one call of an engine. Each part is as long as it may be; it ends at a sentence's end,
- * else at a clause's, else between words, and only inside a word that is longer than a part. Not thread-safe.
+ * else at a clause's, else between words, and only inside a word that is longer than a part. A dialogue with tags such as
+ * {@code [S1]} is cut between two turns; what is left of a turn that is longer than a part begins with its tag again. Not
+ * thread-safe.
  */
 public final class TextSplitter {
 
     private final String text;
     private final TextLimit limit;
+    private final DialogueTurns turns;
     private final List<CutPlaces> bestFirst;
 
     private TextSplitter(String text, String language, TextLimit limit) {
         this.text = text;
         this.limit = limit;
+        this.turns = new DialogueTurns(text);
         ULocale locale = ULocale.forLanguageTag(language);
         BreakIterator characters = over(BreakIterator.getCharacterInstance(locale));
         this.bestFirst = List.of(
+                CutPlaces.where(turns::beginAt),
                 CutPlaces.boundaries(
                         over(BreakIterator.getSentenceInstance(locale)), place -> !Abbreviations.endAt(text, place)),
                 CutPlaces.where(place -> ClausePunctuation.endsAt(text, place) && characters.isBoundary(place)),
@@ -59,15 +64,17 @@ public final class TextSplitter {
     private List<String> parts() {
         List<String> parts = new ArrayList<>();
         for (int from = afterSpaces(0); from < text.length(); ) {
-            int cut = cut(from);
-            parts.add(text.substring(from, cut).strip());
+            String tag = turns.repeatedAt(from);
+            int cut = cut(from, tag.length());
+            parts.add(tag + text.substring(from, cut).strip());
             from = afterSpaces(cut);
         }
         return parts;
     }
 
-    private int cut(int from) {
-        int reach = limit.reach(text, from);
+    private int cut(int from, int taken) {
+        int left = limit.most() - taken;
+        int reach = left < 1 ? from : new TextLimit(left, limit.unit()).reach(text, from);
         // White space at a part's end is not sent, so it need not fit.
         int atMost = afterSpaces(reach);
         if (atMost == text.length()) {

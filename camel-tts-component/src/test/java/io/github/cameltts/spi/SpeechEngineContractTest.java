@@ -53,6 +53,11 @@ public abstract class SpeechEngineContractTest {
         return (sampleText() + " ").repeat(400).strip();
     }
 
+    /** A format that is handed on as it comes, by default the engine's first one. */
+    protected AudioFormat streamedFormat() {
+        return engine.capabilities().formats().get(0);
+    }
+
     /** The voice to use, by default the engine's first one. */
     protected String voice() {
         return engine.voices().stream().findFirst().map(Voice::id).orElse("");
@@ -246,8 +251,9 @@ public abstract class SpeechEngineContractTest {
     void streamedAudioIsTheAudioOfTheResult() throws Exception {
         StreamedParts parts = new StreamedParts();
 
-        Speech speech =
-                streaming().synthesizeAsync(request(sampleText()), parts).get(60, TimeUnit.SECONDS);
+        Speech speech = streaming()
+                .synthesizeAsync(request(sampleText(), streamedFormat()), parts)
+                .get(60, TimeUnit.SECONDS);
 
         assertThat(parts.joined()).isEqualTo(speech.audio());
         assertThat(parts.sizes()).doesNotContain(0);
@@ -257,7 +263,9 @@ public abstract class SpeechEngineContractTest {
     void nothingIsStreamedAfterTheEnd() throws Exception {
         StreamedParts parts = new StreamedParts();
 
-        streaming().synthesizeAsync(request(sampleText()), parts).get(60, TimeUnit.SECONDS);
+        streaming()
+                .synthesizeAsync(request(sampleText(), streamedFormat()), parts)
+                .get(60, TimeUnit.SECONDS);
 
         int partsAtTheEnd = parts.sizes().size();
         await().during(Duration.ofMillis(200)).until(() -> parts.sizes().size() == partsAtTheEnd);
@@ -268,7 +276,7 @@ public abstract class SpeechEngineContractTest {
         CompletableFuture<Future<Speech>> call = new CompletableFuture<>();
         StreamedParts parts = new StreamedParts();
 
-        call.complete(streaming().synthesizeAsync(request(longText()), part -> {
+        call.complete(streaming().synthesizeAsync(request(longText(), streamedFormat()), part -> {
             parts.accept(part);
             call.join().cancel(true);
         }));
@@ -276,6 +284,16 @@ public abstract class SpeechEngineContractTest {
         await().until(() -> !parts.sizes().isEmpty());
         await().during(Duration.ofMillis(300)).until(() -> parts.sizes().size() <= 2); // one may be on its way
         assertThat(call.join()).isCancelled();
+    }
+
+    @Test
+    void whatIsStreamedInTheDefaultFormatIsTheAudioOfTheResultToo() throws Exception {
+        StreamedParts parts = new StreamedParts();
+
+        Speech speech =
+                streaming().synthesizeAsync(request(sampleText()), parts).get(60, TimeUnit.SECONDS);
+
+        assertThat(parts.joined()).isEqualTo(speech.audio());
     }
 
     private StreamingSpeechEngine streaming() {

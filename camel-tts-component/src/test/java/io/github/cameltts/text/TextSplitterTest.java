@@ -98,6 +98,33 @@ class TextSplitterTest {
     }
 
     @Test
+    void dialogueIsCutBetweenItsTurns() {
+        assertThat(split("[S1] One is. Two. [S2] Three is. [S1] Four is.", "en", 40))
+                .containsExactly("[S1] One is. Two. [S2] Three is.", "[S1] Four is.");
+        assertThat(split("[S1] One is. Two. [S2] Three is. [S1] Four is.", "en", 27))
+                .containsExactly("[S1] One is. Two.", "[S2] Three is.", "[S1] Four is.");
+    }
+
+    @Test
+    void whatIsLeftOfALongTurnNamesItsSpeakerAgain() {
+        assertThat(split("[S1] Hi. [S12] One is one. Two is two, and three. [S2] No.", "en", 20))
+                .containsExactly("[S1] Hi.", "[S12] One is one.", "[S12] Two is two,", "[S12] and three.", "[S2] No.");
+    }
+
+    @Test
+    void tagInATextThatIsNoDialogueIsText() {
+        assertThat(split("As shown [S1] it is so. See also [S2] there.", "en", 30))
+                .containsExactly("As shown [S1] it is so.", "See also [S2] there.");
+    }
+
+    @Test
+    void limitThatHasNoPlaceForTheTagIsRefused() {
+        assertThatThrownBy(() -> split("[S1] One is one.", "en", 5))
+                .isInstanceOf(InvalidSpeechRequestException.class)
+                .hasMessageContaining("5 characters");
+    }
+
+    @Test
     void limitBelowOneCharacterIsRefused() {
         assertThatThrownBy(() -> TextSplitter.split("Hi \uD83D\uDE00", "en", TextLimit.bytes(3)))
                 .isInstanceOf(InvalidSpeechRequestException.class)

@@ -144,7 +144,7 @@ public final class AzureEngine extends HttpSpeechEngine {
 
     private String document(SpeechRequest request) {
         if (request.voice().isEmpty()) {
-            throw new InvalidSpeechRequestException("Azure needs the name of a voice. Name one by voice=….");
+            throw withoutVoice("Azure needs the name of a voice. Name one by voice=….");
         }
         request.style().ifPresent(style -> requireStyle(request.voice(), style));
         requireDegree(request.options().get(SpeakDocument.STYLE_DEGREE));

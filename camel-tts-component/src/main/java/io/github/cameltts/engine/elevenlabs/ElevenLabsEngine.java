@@ -11,7 +11,6 @@ import io.github.cameltts.engine.http.RemoteList;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
-import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
@@ -137,7 +136,7 @@ public final class ElevenLabsEngine extends HttpSpeechEngine {
     @Override
     protected ApiRequest write(SpeechRequest request) {
         if (request.voice().isEmpty()) {
-            throw new InvalidSpeechRequestException("ElevenLabs needs the id of a voice. Name one by voice=….");
+            throw withoutVoice("ElevenLabs needs the id of a voice. Name one by voice=….");
         }
         Map<String, String> query = new TreeMap<>();
         query.put("output_format", outputFormat(request).name());

@@ -1,12 +1,15 @@
 package io.github.cameltts.engine.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.engine.http.ApiAnswer;
 import io.github.cameltts.engine.http.ApiHead;
 import io.github.cameltts.engine.http.ApiRequest;
 import io.github.cameltts.engine.http.AudioBody;
 import io.github.cameltts.engine.http.AudioDecoder;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
+import io.github.cameltts.engine.http.JsonAudio;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
@@ -119,29 +122,38 @@ public final class GoogleEngine extends HttpSpeechEngine {
     }
 
     /** Names of voices begin with their language. */
-    private static String language(SpeechRequest request) {
+    private String language(SpeechRequest request) {
         if (!request.language().isEmpty()) {
             return request.language();
         }
         Matcher name = LOCALE.matcher(request.voice());
         if (!name.matches()) {
-            throw new InvalidSpeechRequestException(
-                    "Google needs the language of the voice. Name it by language=…, such as en-US.");
+            String unnamed = "Google needs the language of the voice. Name it by language=…, such as en-US.";
+            throw request.voice().isEmpty() ? withoutVoice(unnamed) : new InvalidSpeechRequestException(unnamed);
         }
         return name.group(1);
     }
 
     @Override
     protected Optional<AudioDecoder> decoder(ApiHead head, SpeechRequest request) {
-        return head.mediaType().endsWith("json")
-                ? Optional.of(new AudioContent(request.format(), json -> complaint(head, json, request)))
-                : Optional.empty();
+        return head.mediaType().endsWith("json") ? Optional.of(new JsonAudio("audioContent")) : Optional.empty();
+    }
+
+    /** Mu-law and A-law come with a WAV header that the formats of that name do not have here: it is taken off. */
+    @Override
+    protected boolean isFinalAsItComes(SpeechRequest request) {
+        return super.isFinalAsItComes(request) && !isHeaderless(request);
+    }
+
+    private static boolean isHeaderless(SpeechRequest request) {
+        return request.format() == AudioFormat.ULAW || request.format() == AudioFormat.ALAW;
     }
 
     @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
+        byte[] audio = isHeaderless(request) ? WavFile.samplesOf(answer.body()) : answer.body();
         return AudioBody.toSpeech(
-                answer.body(), request.format(), AudioConfig.of(request).sampleRate());
+                audio, request.format(), AudioConfig.of(request).sampleRate());
     }
 
     /**

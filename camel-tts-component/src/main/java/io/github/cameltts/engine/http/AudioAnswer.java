@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.http;
 
 import io.github.cameltts.spi.InvalidAudioException;
+import io.github.cameltts.spi.SpeechException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class AudioAnswer {
 
     /**
      * @param body can be marked; nothing is taken from one that is audio
-     * @throws InvalidAudioException when a success has no body, an error in it, or another media type
+     * @throws SpeechException when a success has no body, an error in it, or another media type
      */
     void requireAudio(InputStream body, Asked asked) throws IOException {
         body.mark(2);
@@ -56,9 +57,14 @@ final class AudioAnswer {
         }
     }
 
-    InvalidAudioException complaint(byte[] json, Asked asked) {
-        return new InvalidAudioException(who + " answered with JSON instead of audio (HTTP " + head.status() + ")."
-                + ServiceFailure.quote(ServiceError.parse(json), asked, settings));
+    /** What it means that there is JSON instead of audio: what its code says, else that the answer is worth nothing. */
+    SpeechException complaint(byte[] json, Asked asked) {
+        return ServiceFailure.inSuccess(settings, new ApiAnswer(head, json), asked);
+    }
+
+    /** What it means that nothing was unpacked from an answer that begins so. */
+    SpeechException noAudio(byte[] start, Asked asked) {
+        return beginsJson(start) ? complaint(start, asked) : noAudio();
     }
 
     InvalidAudioException noAudio() {
@@ -67,6 +73,6 @@ final class AudioAnswer {
 
     /** One byte would not do: headerless audio may begin with any. */
     private static boolean beginsJson(byte[] start) {
-        return start[0] == '{' && (start.length == 1 || "\"} \t\r\n".indexOf(start[1]) >= 0);
+        return start.length > 0 && start[0] == '{' && (start.length == 1 || "\"} \t\r\n".indexOf(start[1]) >= 0);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.cameltts.engine.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.EngineIdentity;
+import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
@@ -88,19 +90,17 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
         return false;
     }
 
-    /** What it means that a success holds JSON without audio, for decoders of audio in JSON. */
-    protected final InvalidAudioException complaint(ApiHead head, byte[] json, SpeechRequest request) {
-        return new AudioAnswer(settings(), head).complaint(json, Asked.of(request, List.of()));
-    }
-
     /** The characters that a success says it is charged for, before its audio; by default it does not say. */
     protected OptionalLong billed(ApiHead head) {
         return OptionalLong.empty();
     }
 
-    /** Whether what comes in is the audio as it will be in the end, so that it can be handed on; by default it is. */
+    /**
+     * Whether what comes in is the audio as it will be in the end, so that it can be handed on. By default it is, but for
+     * WAV: a service that streams sends its header before it knows how long the audio is, which is corrected at the end.
+     */
     protected boolean isFinalAsItComes(SpeechRequest request) {
-        return true;
+        return request.format() != AudioFormat.WAV;
     }
 
     /** Whether the service refuses everybody without a key, by default not. */
@@ -121,6 +121,20 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     /** Never asks the service: called on the thread that a question would wait for. */
     final List<Voice> knownVoices() {
         return fixedVoices().isEmpty() ? offered.last() : fixedVoices();
+    }
+
+    /**
+     * What it means that a request names no voice, nor has the engine one to put there: the caller's fault, unless the
+     * service could not be asked for its voices.
+     *
+     * @param message for the caller, tells how to name one
+     */
+    protected final SpeechException withoutVoice(String message) {
+        return offered.isMissing()
+                ? new EngineUnavailableException("The service of the engine '" + id()
+                        + "' has not told its voices, so there is none to choose. Try again, name one by voice=…, or"
+                        + " list them in tts." + id() + ".voices.")
+                : new InvalidSpeechRequestException(message);
     }
 
     /** Two servers never share a key, even where both call their model the same. */

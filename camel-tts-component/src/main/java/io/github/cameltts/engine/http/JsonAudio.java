@@ -41,7 +41,7 @@ public final class JsonAudio implements AudioDecoder {
             ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes, 0, bytes.length);
             return read();
         } catch (IOException e) {
-            throw new InvalidAudioException("The service sent JSON that cannot be read. Try again.", e);
+            throw unreadable();
         }
     }
 
@@ -51,8 +51,13 @@ public final class JsonAudio implements AudioDecoder {
             parser.getNonBlockingInputFeeder().endOfInput();
             return read();
         } catch (IOException e) {
-            throw new InvalidAudioException("The service's JSON ends before it is complete. Try again.", e);
+            throw unreadable();
         }
+    }
+
+    /** Without the cause, which quotes what was received: that may be the text. */
+    private static InvalidAudioException unreadable() {
+        return new InvalidAudioException("The service sent no JSON with audio that can be read to its end. Try again.");
     }
 
     private byte[] read() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.http;
 
+import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class RemoteList<T> {
     private final Executor executor;
     private final CompletableFuture<Void> firstRead = new CompletableFuture<>();
     private volatile List<T> known = List.of();
+    private volatile boolean told;
     private Optional<Long> firstAsked = Optional.empty();
     private boolean reading;
     private long nextRead = System.nanoTime();
@@ -67,6 +69,14 @@ public final class RemoteList<T> {
         return known;
     }
 
+    /**
+     * Whether the service was asked and has not told yet, neither its entries nor that it has none: it is slow, down or
+     * refuses.
+     */
+    public synchronized boolean isMissing() {
+        return firstAsked.isPresent() && !told;
+    }
+
     /** Returns when this was called first. */
     private synchronized long readWhenDue() {
         long now = System.nanoTime();
@@ -89,10 +99,12 @@ public final class RemoteList<T> {
         Duration pause = PAUSE;
         try {
             known = List.copyOf(source.call());
+            told = true;
             pause = FRESH;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
+            told |= e instanceof InvalidSpeechRequestException; // "not found": it has no such list
             LOG.debug("The list cannot be read", e);
         } finally {
             done(pause);

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.http;
 
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.QuotaExceededException;
 import io.github.cameltts.spi.RateLimitedException;
@@ -41,42 +42,63 @@ final class ServiceFailure {
      */
     static SpeechException of(ApiSettings settings, ApiAnswer answer, Asked asked) {
         ServiceError error = ServiceError.parse(answer.body());
-        String who = "The service of the engine '" + settings.engine() + "'";
-        String key = "tts." + settings.engine() + ".apiKey";
+        return distinct(settings, answer, error, asked).orElseGet(() -> byStatus(settings, answer, error, asked));
+    }
+
+    /**
+     * @param answer a success that holds JSON instead of audio
+     */
+    static SpeechException inSuccess(ApiSettings settings, ApiAnswer answer, Asked asked) {
+        ServiceError error = ServiceError.parse(answer.body());
+        return distinct(settings, answer, error, asked)
+                .orElseGet(() -> new InvalidAudioException(
+                        who(settings) + " answered with JSON instead of audio" + said(answer, error, asked, settings)));
+    }
+
+    /** The failures that a code names, and those whose status says the same. */
+    private static Optional<SpeechException> distinct(
+            ApiSettings settings, ApiAnswer answer, ServiceError error, Asked asked) {
         String said = said(answer, error, asked, settings);
         int status = answer.status();
         if (status == 402 || error.isAny(QUOTA)) {
-            return new QuotaExceededException(
-                    who + " says that the account is used up. Add credit or wait for the next period" + said);
+            return Optional.of(new QuotaExceededException(who(settings)
+                    + " says that the account is used up. Add credit or wait for the next period" + said));
         }
         if (error.isAny(CROWDED)) {
-            return new RateLimitedException(
-                    who + " allows the account no more calls at once. Lower tts." + settings.engine()
+            return Optional.of(new RateLimitedException(
+                    who(settings) + " allows the account no more calls at once. Lower tts." + settings.engine()
                             + ".maxConcurrent, and mind others who use the account" + said,
                     wait(answer),
-                    Limit.CONCURRENCY);
+                    Limit.CONCURRENCY));
         }
         if (status == 429 || error.isAny(BUSY)) {
-            return busy(settings, answer, asked);
+            return Optional.of(busy(settings, answer, asked));
         }
         if (error.isAny(VOICE) || error.param().equals("voice")) {
-            return NearestNames.unknown(
+            return Optional.of(NearestNames.unknown(
                     "voice",
                     asked.voice(),
-                    asked.voices().stream().map(Voice::id).toList());
+                    asked.voices().stream().map(Voice::id).toList()));
         }
         if (error.isAny(MODEL) || error.param().equals("model")) {
-            return new InvalidSpeechRequestException(who + " does not know the model"
+            return Optional.of(new InvalidSpeechRequestException(who(settings) + " does not know the model"
                     + (asked.model().isEmpty() ? "" : " '" + asked.model() + "'")
-                    + ". Correct it, or tts." + settings.engine() + ".model" + said);
+                    + ". Correct it, or tts." + settings.engine() + ".model" + said));
         }
         if (status == 401 || error.isAny(WRONG_KEY)) {
-            return new SynthesisFailedException(who + " refused the key: it is missing or wrong. Set " + key + said);
+            return Optional.of(new SynthesisFailedException(
+                    who(settings) + " refused the key: it is missing or wrong. Set " + key(settings) + said));
         }
-        return switch (status) {
+        return Optional.empty();
+    }
+
+    private static SpeechException byStatus(ApiSettings settings, ApiAnswer answer, ServiceError error, Asked asked) {
+        String who = who(settings);
+        String said = said(answer, error, asked, settings);
+        return switch (answer.status()) {
             case 403 ->
                 new SynthesisFailedException(
-                        who + " does not allow this. Check the rights of the key in " + key + said);
+                        who + " does not allow this. Check the rights of the key in " + key(settings) + said);
             case 404 ->
                 new InvalidSpeechRequestException(who + " has nothing there. Check tts." + settings.engine()
                         + ".baseUrl, the voice and the model" + said);
@@ -85,12 +107,18 @@ final class ServiceFailure {
         };
     }
 
+    private static String who(ApiSettings settings) {
+        return "The service of the engine '" + settings.engine() + "'";
+    }
+
+    private static String key(ApiSettings settings) {
+        return "tts." + settings.engine() + ".apiKey";
+    }
+
     static RateLimitedException busy(ApiSettings settings, ApiAnswer answer, Asked asked) {
         String said = said(answer, ServiceError.parse(answer.body()), asked, settings);
         return new RateLimitedException(
-                "The service of the engine '" + settings.engine() + "' is busy. Send fewer requests at once, or later"
-                        + said,
-                wait(answer));
+                who(settings) + " is busy. Send fewer requests at once, or later" + said, wait(answer));
     }
 
     private static SpeechException byClass(ApiAnswer answer, String who, String said, String engine) {
@@ -115,7 +143,7 @@ final class ServiceFailure {
         return " (HTTP " + answer.status() + codes + ")." + quote;
     }
 
-    static String quote(ServiceError error, Asked asked, ApiSettings settings) {
+    private static String quote(ServiceError error, Asked asked, ApiSettings settings) {
         List<String> secrets = new ArrayList<>(asked.secrets());
         secrets.addAll(settings.credentials().values());
         return Quote.of(error.message(), secrets);

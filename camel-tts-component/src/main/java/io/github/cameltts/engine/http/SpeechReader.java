@@ -1,13 +1,15 @@
 package io.github.cameltts.engine.http;
 
+import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes speech of one answer, and hands its audio on with each read. */
@@ -38,9 +40,9 @@ final class SpeechReader implements AnswerReader<Speech> {
 
     @Override
     public Speech read(ApiHead head, InputStream body) throws IOException {
+        Asked asked = Asked.of(request, engine.knownVoices());
         if (!head.isSuccess()) {
             ApiAnswer complaint = new ApiAnswer(head, body.readNBytes(AudioAnswer.LONGEST_COMPLAINT));
-            Asked asked = Asked.of(request, engine.knownVoices());
             throw engine.isAskedTooOften(head)
                     ? ServiceFailure.busy(settings, complaint, asked)
                     : ServiceFailure.of(settings, complaint, asked);
@@ -50,29 +52,37 @@ final class SpeechReader implements AnswerReader<Speech> {
         answer.requirePlain();
         Optional<AudioDecoder> decoder = engine.decoder(head, request);
         if (decoder.isPresent()) {
-            decode(body, decoder.get());
+            byte[] start = decode(body, decoder.get());
+            if (audio.isEmpty()) {
+                throw answer.noAudio(start, asked);
+            }
         } else {
             InputStream plain = new BufferedInputStream(body, READ);
-            answer.requireAudio(plain, Asked.of(request, List.of()));
+            answer.requireAudio(plain, asked);
             for (byte[] bytes = next(plain); bytes.length > 0; bytes = next(plain)) {
                 handOn(bytes);
             }
         }
-        if (audio.isEmpty()) {
-            throw answer.noAudio();
-        }
-        Speech speech = engine.read(new ApiAnswer(head, audio.toWhole()), request);
+        byte[] whole = audio.toWhole();
+        byte[] sized = request.format() == AudioFormat.WAV ? WavFile.withRealSizes(whole) : whole;
+        Speech speech = engine.read(new ApiAnswer(head, sized), request);
         if (!early && wanted) {
             sink.accept(speech.audio());
         }
         return speech;
     }
 
-    private void decode(InputStream body, AudioDecoder decoder) throws IOException {
+    /** Returns how the body begins, unless that is audio: a service that has no audio says why. */
+    private byte[] decode(InputStream body, AudioDecoder decoder) throws IOException {
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
         for (byte[] bytes = next(body); bytes.length > 0; bytes = next(body)) {
+            if (audio.isEmpty() && start.size() < AudioAnswer.LONGEST_COMPLAINT) {
+                start.writeBytes(bytes);
+            }
             handOn(decoder.decode(bytes));
         }
         handOn(decoder.end());
+        return start.toByteArray();
     }
 
     /** What is there, at least one byte unless the body has ended. */

@@ -133,7 +133,7 @@ public final class OpenAiEngine extends HttpSpeechEngine {
     @Override
     protected ApiRequest write(SpeechRequest request) {
         if (request.voice().isEmpty()) {
-            throw new InvalidSpeechRequestException(
+            throw withoutVoice(
                     "The server does not tell its voices. Name one by voice=…, or list them in tts.openai.voices.");
         }
         String model = model(request);

@@ -60,7 +60,8 @@ final class SpeechEvents implements AudioDecoder {
             }
             done |= type.equals("speech.audio.done");
         } catch (IOException e) {
-            throw new InvalidAudioException("The server sent an event that is not audio. Try again.", e);
+            // without the cause, which quotes what was received: that may be the text
+            throw new InvalidAudioException("The server sent an event that is not audio. Try again.");
         }
     }
 }

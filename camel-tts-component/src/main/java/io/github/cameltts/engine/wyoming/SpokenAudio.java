@@ -7,14 +7,13 @@ import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The samples of one answer, handed on as they arrive and kept until they are all there. A WAV file tells its real sizes
- * where nobody listens before the end; a stream cannot know them.
+ * The samples of one answer, kept until they are all there. PCM is handed on as it arrives; WAV when it is complete,
+ * because its header tells how long it is.
  */
 final class SpokenAudio {
 
@@ -50,18 +49,14 @@ final class SpokenAudio {
     }
 
     void add(byte[] chunk) {
-        if (chunk.length == 0) {
-            return;
-        }
-        if (samples.size() == 0 && format == AudioFormat.WAV) {
-            sink.accept(WavFile.streamHeader(rate));
-        }
         samples.writeBytes(chunk);
-        sink.accept(chunk);
+        if (chunk.length > 0 && format != AudioFormat.WAV) {
+            sink.accept(chunk);
+        }
     }
 
     /**
-     * All of it.
+     * All of it; what was not handed on before goes to the sink now.
      *
      * @throws InvalidAudioException when there is no sound, or half a sample
      */
@@ -74,22 +69,16 @@ final class SpokenAudio {
         if (pcm.length % 2 != 0) {
             throw new InvalidAudioException("The Wyoming server ended in the middle of a sample. Try again.");
         }
+        byte[] audio = pcm;
+        if (format == AudioFormat.WAV) {
+            audio = WavFile.wrap(pcm, rate);
+            sink.accept(audio);
+        }
         return new Speech(
-                format == AudioFormat.WAV ? wav(pcm) : pcm,
+                audio,
                 format,
                 rate,
                 Optional.of(Duration.ofMillis(pcm.length / 2 * 1000L / rate)),
                 OptionalLong.empty());
-    }
-
-    private byte[] wav(byte[] pcm) {
-        if (sink == AudioSink.NONE) {
-            return WavFile.wrap(pcm, rate);
-        }
-        byte[] header = WavFile.streamHeader(rate);
-        return ByteBuffer.allocate(header.length + pcm.length)
-                .put(header)
-                .put(pcm)
-                .array();
     }
 }

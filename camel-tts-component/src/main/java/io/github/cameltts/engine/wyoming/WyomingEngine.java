@@ -123,6 +123,12 @@ public final class WyomingEngine implements StreamingSpeechEngine {
         return new EngineIdentity("wyoming", "1", settings().toString(), "");
     }
 
+    /** The server's own choice has one key, also while nobody knows which voices there are. */
+    @Override
+    public SpeechRequest audible(SpeechRequest request) {
+        return request.withVoice(WyomingVoice.parse(request.voice()).id());
+    }
+
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
         return client().ask(question(request), new Synthesis(request, sink, settings(), this::knownVoices));

@@ -43,11 +43,6 @@ final class ApiServerDialect implements XttsDialect {
     }
 
     @Override
-    public boolean tellsLength() {
-        return true;
-    }
-
-    @Override
     public List<Voice> readVoices() throws InterruptedException {
         List<Voice> voices = new ArrayList<>();
         for (var speaker : server.get("/speakers")) {
@@ -75,10 +70,14 @@ final class ApiServerDialect implements XttsDialect {
     }
 
     /** The server would open any file whose path it gets. */
-    private static void requireName(String voice) {
-        if (voice.isEmpty() || voice.contains("/") || voice.contains("\\") || voice.startsWith(".")) {
-            throw new InvalidSpeechRequestException(
-                    "The voice must be the name of a speaker that the XTTS server lists, and no path. Name one by voice=….");
+    private void requireName(String voice) {
+        String listed =
+                "The voice must be the name of a speaker that the XTTS server lists, and no path. Name one by voice=….";
+        if (voice.isEmpty()) {
+            throw server.withoutVoice(listed);
+        }
+        if (voice.contains("/") || voice.contains("\\") || voice.startsWith(".")) {
+            throw new InvalidSpeechRequestException(listed);
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.cameltts.engine.http.ApiRequest;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
-import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.Voice;
 import java.util.LinkedHashMap;
@@ -28,20 +27,17 @@ final class CoquiDialect implements XttsDialect {
             .withMaxTextLength(XttsLanguages.MOST_CHARACTERS)
             .withMaxConcurrent(1);
 
+    private final XttsServer server;
     private final SpeakerLatents speakers;
 
     CoquiDialect(XttsServer server) {
+        this.server = server;
         speakers = new SpeakerLatents(server);
     }
 
     @Override
     public EngineCapabilities capabilities() {
         return CAPABILITIES;
-    }
-
-    @Override
-    public boolean tellsLength() {
-        return false;
     }
 
     @Override
@@ -55,7 +51,7 @@ final class CoquiDialect implements XttsDialect {
     @Override
     public ApiRequest write(SpeechRequest request) {
         if (request.voice().isEmpty() && request.speakerReference().isEmpty()) {
-            throw new InvalidSpeechRequestException(
+            throw server.withoutVoice(
                     "XTTS needs a speaker. Name one by voice=…, or reference audio by speakerReference=….");
         }
         return call(fields(request));

@@ -21,9 +21,6 @@ interface XttsDialect {
      */
     ApiRequest write(SpeechRequest request);
 
-    /** Whether the header of a WAV says how long it is; a header that is sent before the length is known says zero. */
-    boolean tellsLength();
-
     /** Writes the whole call. */
     CompletableFuture<ApiRequest> prepare(SpeechRequest request);
 }

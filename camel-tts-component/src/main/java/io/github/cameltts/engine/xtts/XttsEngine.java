@@ -1,15 +1,14 @@
 package io.github.cameltts.engine.xtts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.engine.http.ApiAnswer;
 import io.github.cameltts.engine.http.ApiRequest;
 import io.github.cameltts.engine.http.AudioBody;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
 import io.github.cameltts.internal.NearestNames;
-import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TtsEngine;
@@ -19,12 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Speaks by a server of Coqui's XTTS model, of which there are two kinds.
- *
- * <p>A server that streams begins WAV with a header that says zero bytes, because its length is not known yet. The two
- * sizes are corrected at the end, so such WAV is handed on when it is complete; PCM is handed on as it comes.
- */
+/** Speaks by a server of Coqui's XTTS model, of which there are two kinds. */
 @TtsEngine("xtts")
 public final class XttsEngine extends HttpSpeechEngine {
 
@@ -86,14 +80,8 @@ public final class XttsEngine extends HttpSpeechEngine {
     }
 
     @Override
-    protected boolean isFinalAsItComes(SpeechRequest request) {
-        return dialect.tellsLength() || request.format() != AudioFormat.WAV;
-    }
-
-    @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
-        byte[] audio = isFinalAsItComes(request) ? answer.body() : WavFile.withRealSizes(answer.body());
-        return AudioBody.toSpeech(audio, request.format(), SAMPLE_RATE);
+        return AudioBody.toSpeech(answer.body(), request.format(), SAMPLE_RATE);
     }
 
     private final class Server implements XttsServer {
@@ -106,6 +94,11 @@ public final class XttsEngine extends HttpSpeechEngine {
         @Override
         public CompletableFuture<JsonNode> ask(ApiRequest request) {
             return askJson(request);
+        }
+
+        @Override
+        public SpeechException withoutVoice(String message) {
+            return XttsEngine.this.withoutVoice(message);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.xtts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.engine.http.ApiRequest;
+import io.github.cameltts.spi.SpeechException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,8 +11,14 @@ interface XttsServer {
 
     URI baseUrl();
 
-    /** @return fails with a {@link io.github.cameltts.spi.SpeechException} when there is no JSON */
+    /** @return fails with a {@link SpeechException} when there is no JSON */
     CompletableFuture<JsonNode> ask(ApiRequest request);
+
+    /**
+     * What it means that a request names no speaker: the caller's fault, unless the server could not be asked for its
+     * own.
+     */
+    SpeechException withoutVoice(String message);
 
     /** As {@link #ask}, waiting for the answer. */
     JsonNode get(String path) throws InterruptedException;

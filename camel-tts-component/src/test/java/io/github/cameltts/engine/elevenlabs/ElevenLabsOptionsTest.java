@@ -13,6 +13,7 @@ import io.github.cameltts.engine.http.HttpEngineTestSupport;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.QuotaExceededException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
@@ -110,6 +111,16 @@ class ElevenLabsOptionsTest extends HttpEngineTestSupport {
         server.failWith(200, body);
 
         failure(InvalidAudioException.class, with(AudioFormat.MP3, TIMED));
+    }
+
+    @Test
+    void aComplaintInsteadOfTimingsIsQuotedAndMeansWhatItsCodeSays() {
+        server.failWith(200, "{\"detail\":\"oops\"}");
+        assertThat(failure(InvalidAudioException.class, with(AudioFormat.MP3, TIMED)))
+                .hasMessageContaining("oops");
+
+        server.failWith(200, "{\"detail\":{\"code\":\"quota_exceeded\",\"message\":\"x\"}}");
+        failure(QuotaExceededException.class, with(AudioFormat.MP3, TIMED));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.cameltts.engine.gtts.FakeGttsServer;
 import io.github.cameltts.engine.gtts.GttsEngine;
 import io.github.cameltts.engine.openai.FakeOpenAiServer;
 import io.github.cameltts.engine.openai.OpenAiEngine;
+import io.github.cameltts.engine.xtts.FakeCoquiServer;
 import io.github.cameltts.engine.xtts.FakeXttsApiServer;
 import io.github.cameltts.engine.xtts.XttsEngine;
 import java.util.stream.Stream;
@@ -33,10 +34,18 @@ public final class HttpEngineCases {
     public static final HttpEngineCase XTTS = new HttpEngineCase(
             "xtts", HttpEngineCases::xttsApiServer, FakeXttsApiServer::new, FakeXttsApiServer.FEMALE);
 
+    public static final HttpEngineCase COQUI =
+            new HttpEngineCase("coqui", XttsEngine::new, FakeCoquiServer::new, FakeCoquiServer.CLARIBEL);
+
     private HttpEngineCases() {}
 
     static Stream<HttpEngineCase> all() {
-        return Stream.concat(withKey(), Stream.of(GTTS, XTTS));
+        return Stream.concat(streamed(), Stream.of(XTTS, COQUI));
+    }
+
+    /** Those whose default format is handed on as it comes. */
+    static Stream<HttpEngineCase> streamed() {
+        return Stream.concat(withKey(), Stream.of(GTTS));
     }
 
     /** Those whose vendor wants a key and lists its voices. */

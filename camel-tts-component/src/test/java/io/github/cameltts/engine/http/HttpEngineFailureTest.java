@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.QuotaExceededException;
 import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SynthesisFailedException;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,21 +64,6 @@ class HttpEngineFailureTest extends AnyHttpEngineTest {
     }
 
     @Test
-    void callsBeyondTheVendorsSlotsAreRateLimitedInItsOwnWords() throws Exception {
-        server.allowAtOnce(1);
-        FakeStream first = server.streamByHand("audio/mpeg").send(MP3);
-        CompletableFuture<?> speaking = engine.synthesizeAsync(request(TEXT));
-
-        server.awaitUnderWay(1);
-        assertThat(failure(RateLimitedException.class).retryable()).isTrue();
-
-        first.end();
-        speaking.get();
-        assertThat(server.refused()).isEqualTo(1);
-        assertThat(server.billedCharacters()).isZero();
-    }
-
-    @Test
     void oneRequestIsOneCallWhateverHappens() {
         server.failWith(503, "{}", "Retry-After", "0");
 
@@ -114,6 +99,24 @@ class HttpEngineFailureTest extends AnyHttpEngineTest {
 
         server.failWith(200, "audio/mpeg", MP3, "Content-Encoding", "gzip");
         assertThat(failure(InvalidAudioException.class)).hasMessageContaining("packed");
+    }
+
+    @Test
+    void aSuccessThatNamesAFailureIsThatFailure() {
+        for (String type : new String[] {"application/json", "audio/mpeg"}) {
+            server.failWith(200, type, error("insufficient_quota"));
+            assertThat(failure(QuotaExceededException.class))
+                    .hasMessageContaining("used up")
+                    .hasMessageContaining("HTTP 200");
+
+            server.failWith(200, type, error("system_busy"), "Retry-After", "7");
+            assertThat(failure(RateLimitedException.class).retryAfter()).contains(Duration.ofSeconds(7));
+        }
+        assertThat(server.speechCalls()).hasSize(4);
+    }
+
+    private static byte[] error(String code) {
+        return ("{\"error\":{\"code\":\"" + code + "\",\"message\":\"no\"}}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.cameltts.engine.http.FakeBrokenServer.End;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
+import io.github.cameltts.spi.RateLimitedException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
 import java.io.ByteArrayOutputStream;
@@ -17,19 +18,32 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How audio comes in: bit by bit, to its end or not. */
-class HttpEngineStreamTest extends AnyHttpEngineTest {
+@ParameterizedClass
+@MethodSource("io.github.cameltts.engine.http.HttpEngineCases#streamed")
+class HttpEngineStreamTest extends HttpEngineTestSupport {
 
     private static final String CHUNKED =
             "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final byte[] FIRST = Arrays.copyOf(MP3, 1000);
     private static final byte[] SECOND = Arrays.copyOfRange(MP3, 1000, MP3.length);
 
+    @Parameter
+    HttpEngineCase engineCase;
+
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+
+    @Override
+    protected HttpEngineCase engineCase() {
+        return engineCase;
+    }
 
     @Test
     void audioIsHandedOnWhileTheServiceIsStillSpeaking() throws Exception {
@@ -168,6 +182,21 @@ class HttpEngineStreamTest extends AnyHttpEngineTest {
 
             assertThatThrownBy(speech::get).hasCauseInstanceOf(SpeechCancelledException.class);
         }
+    }
+
+    @Test
+    void callsBeyondTheVendorsSlotsAreRateLimitedInItsOwnWords() throws Exception {
+        server.allowAtOnce(1);
+        FakeStream first = server.streamByHand("audio/mpeg").send(MP3);
+        CompletableFuture<?> speaking = engine.synthesizeAsync(request(TEXT));
+
+        server.awaitUnderWay(1);
+        assertThat(failure(RateLimitedException.class).retryable()).isTrue();
+
+        first.end();
+        speaking.get();
+        assertThat(server.refused()).isEqualTo(1);
+        assertThat(server.billedCharacters()).isZero();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.audio.AudioFixtures;
+import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.engine.http.FakeApiServer;
 import io.github.cameltts.engine.http.FakeStream;
 import io.github.cameltts.engine.http.HttpEngineCase;
@@ -26,7 +28,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +45,23 @@ class OpenAiEngineTest extends HttpEngineTestSupport {
     @Override
     protected HttpEngineCase engineCase() {
         return HttpEngineCases.OPENAI;
+    }
+
+    /** Of unknown length, as OpenAI, Kokoro-FastAPI and speaches send it. */
+    @Test
+    void aWavFileTellsItsRealLengthToWhoeverHearsIt() throws Exception {
+        byte[] whole = WavFile.wrap(AudioFixtures.of(AudioFormat.PCM), 24000);
+        byte[] unsized = whole.clone();
+        Arrays.fill(unsized, 4, 8, (byte) -1);
+        Arrays.fill(unsized, 40, 44, (byte) -1);
+        server.failWith(200, "audio/wav", unsized);
+        List<byte[]> heard = new ArrayList<>();
+
+        Speech speech = engine.synthesizeAsync(request(TEXT, "af_sky", AudioFormat.WAV, 0, Map.of()), heard::add)
+                .get();
+
+        assertThat(speech.audio()).isEqualTo(whole);
+        assertThat(heard).containsExactly(whole);
     }
 
     @Test

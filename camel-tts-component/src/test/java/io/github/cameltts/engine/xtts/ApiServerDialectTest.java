@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.engine.http.FakeApiServer;
 import io.github.cameltts.engine.http.HttpEngineCase;
 import io.github.cameltts.engine.http.HttpEngineCases;
 import io.github.cameltts.engine.http.HttpEngineTestSupport;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities.Control;
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.UnknownNameException;
 import io.github.cameltts.spi.Voice;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiServerDialectTest extends HttpEngineTestSupport {
+
+    private static final byte[] WAV = AudioFixtures.of(AudioFormat.WAV);
 
     @Override
     protected HttpEngineCase engineCase() {
@@ -63,6 +70,33 @@ class ApiServerDialectTest extends HttpEngineTestSupport {
         assertThat(failure(InvalidSpeechRequestException.class, request(TEXT, voice, AudioFormat.WAV, 0, Map.of())))
                 .hasMessageContaining("no path");
         assertThat(server.speechCalls()).isEmpty();
+    }
+
+    @Test
+    void aStallEndsWithTheTimeout() {
+        engine.setResponseTimeout("300ms");
+        server.streamByHand("audio/wav");
+        assertThat(failure(EngineUnavailableException.class)).hasMessageContaining("no complete answer");
+
+        server.streamByHand("audio/wav").send(WAV);
+        assertThat(failure(EngineUnavailableException.class)).hasMessageContaining("no complete answer");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNeverAudioAndNothingOfItIsHandedOn() {
+        List<byte[]> heard = new CopyOnWriteArrayList<>();
+        server.streamByHand("audio/wav").send(WAV).breakOff();
+
+        assertThatThrownBy(engine.synthesizeAsync(request(TEXT), heard::add)::get)
+                .hasCauseInstanceOf(EngineUnavailableException.class);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void anAnswerOverTheBoundIsRefused() {
+        engine.setMaxResponseBytes(1000);
+
+        assertThat(failure(InvalidAudioException.class)).hasMessageContaining("1000 bytes");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.xtts;
 
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechEngineContractTest;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,6 +24,11 @@ class CoquiContractTest extends SpeechEngineContractTest {
     @Override
     protected String longText() {
         return FakeCoquiServer.LONG_WORD;
+    }
+
+    @Override
+    protected AudioFormat streamedFormat() {
+        return AudioFormat.PCM;
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import io.github.cameltts.engine.http.FakeApiServer;
 import io.github.cameltts.engine.http.FakeBrokenServer;
 import io.github.cameltts.engine.http.FakeStream;
 import io.github.cameltts.engine.http.HttpEngineCase;
+import io.github.cameltts.engine.http.HttpEngineCases;
 import io.github.cameltts.engine.http.HttpEngineTestSupport;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
@@ -60,7 +61,7 @@ class CoquiDialectTest extends HttpEngineTestSupport {
 
     @Override
     protected HttpEngineCase engineCase() {
-        return new HttpEngineCase("xtts", XttsEngine::new, FakeCoquiServer::new, FakeCoquiServer.CLARIBEL);
+        return HttpEngineCases.COQUI;
     }
 
     @Test
@@ -253,6 +254,15 @@ class CoquiDialectTest extends HttpEngineTestSupport {
                 .hasMessageContaining("Ana");
         assertThat(failure(InvalidSpeechRequestException.class, request(TEXT, "", AudioFormat.WAV, 0, Map.of())))
                 .hasMessageContaining("voice=");
+    }
+
+    @Test
+    void whoNamesNoSpeakerIsNotToBlameWhereTheServerDoesNotTellIts() {
+        server.answerListsWith(500);
+        assertThat(engine.voices()).isEmpty();
+
+        assertThat(failure(EngineUnavailableException.class, request(TEXT, "", AudioFormat.WAV, 0, Map.of())))
+                .hasMessageContaining("tts.xtts.voices");
     }
 
     @Test
