@@ -46,7 +46,7 @@ class FallbackLedgerTest {
                 .with("tts.openai.baseUrl", openAi.baseUrl())
                 .with("tts.openai.maxAttempts", "1")
                 .with("tts.openai.pricePerMillionChars", Integer.toString(PRICE))
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml")
                 .start();
     }
 

@@ -49,7 +49,7 @@ class FallbackStreamTest {
                 .with("tts.voices.narrator", "elevenlabs/" + FakeElevenLabsServer.RACHEL + ",openai/af_sky")
                 .with("tts.openai.baseUrl", openAi.baseUrl())
                 .with("tts.openai.maxAttempts", "1")
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml")
                 .start();
     }
 
