@@ -66,7 +66,7 @@ class FallbackTest {
                 .with("tts.breaker.window", "3")
                 .with("tts.breaker.openSeconds", "600")
                 .bind("local", local)
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml");
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml");
         properties.forEach(starting::with);
         return starting;
     }
@@ -401,6 +401,16 @@ class FallbackTest {
 
         assertThatThrownBy(() -> start(Map.of("tts.engines", "elevenlabs,opnai")))
                 .hasStackTraceContaining("Unknown engine 'opnai'. Did you mean openai");
+    }
+
+    @Test
+    void enginesWithoutTheirRecipeStopTheStart() {
+        app.close();
+
+        assertThatThrownBy(() -> starting(Map.of())
+                        .recipes("classpath:camel-tts/tts-speak.camel.yaml")
+                        .start())
+                .hasStackTraceContaining("Add classpath:camel-tts/tts-fallback.camel.yaml");
     }
 
     private Message speak(String text) {

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,40 @@ class TtsGatewayIT {
             assertThat(gateway.inbox(".failed/voice.json.error.txt")).content().contains("Did you mean slt");
             assertThat(gateway.inbox(".failed/broken.ssml")).exists();
             assertThat(gateway.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void paidEngineThatIsDownIsReplacedByTheBuiltinOne() throws Exception {
+        Files.writeString(
+                directory.resolve("application.properties"),
+                configuration().replace("https://api.openai.com", "http://127.0.0.1:" + unusedPort()));
+        Gateway.drop(directory, "hello.txt", TEXT);
+
+        try (Gateway gateway = Gateway.start(directory, "-Dtts.once=true")) {
+            assertThat(gateway.exitCode()).isZero();
+
+            assertThat(seconds(gateway.outbox("hello.wav"))).isBetween(1.5, 6.0);
+            assertThat(metadata(gateway, "hello.json"))
+                    .containsEntry("engine", "builtin")
+                    .containsEntry("substitute_for", "openai");
+            assertThat(gateway.log())
+                    .contains("'builtin' is asked in the place of 'openai'")
+                    .doesNotContain("sk-your-key", TEXT);
+        }
+    }
+
+    /** What the README tells to write. */
+    private static String configuration() throws IOException {
+        Matcher lines = Pattern.compile("```properties\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(lines.find()).isTrue();
+        return lines.group(1);
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
