@@ -11,7 +11,6 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.sql.SqlConstants;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * Both ends of storing an asset: {@link #begin} writes the blob and leaves its row as body for the SQL steps, {@link
@@ -76,7 +75,7 @@ public class AssetStore implements CamelContextAware {
 
     /** How long an asset lives when the message does not tell, such as {@code 24h}. */
     public void setTtl(String ttl) {
-        this.ttl = Duration.ofMillis(TimeUtils.toMilliSeconds(ttl));
+        this.ttl = DurationSetting.readPositive("tts.store.ttl", ttl);
     }
 
     @Override

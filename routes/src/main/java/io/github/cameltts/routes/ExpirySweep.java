@@ -15,7 +15,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.SqlConstants;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * What SQL cannot do in a sweep: keeping each slice short, and removing blobs and what died processes left.
@@ -121,12 +120,12 @@ public class ExpirySweep implements CamelContextAware {
 
     /** How long a file that no row names is left alone, because its row may be on its way: {@code 10m}. */
     public void setGrace(String grace) {
-        this.grace = Duration.ofMillis(TimeUtils.toMilliSeconds(grace));
+        this.grace = DurationSetting.read("grace", grace);
     }
 
     /** How long after its expiry audio stays, because it may have to answer for an engine that fails: {@code 7d}. */
     public void setStaleIfError(String staleIfError) {
-        this.staleIfError = Duration.ofMillis(TimeUtils.toMilliSeconds(staleIfError));
+        this.staleIfError = DurationSetting.read("tts.staleIfError", staleIfError);
     }
 
     /** The most rows or files that one slice takes. */

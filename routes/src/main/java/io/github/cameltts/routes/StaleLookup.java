@@ -9,7 +9,6 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +47,7 @@ public class StaleLookup implements CamelContextAware {
 
     /** How long after its expiry audio may still answer: {@code 7d}, or {@code 0} for never. */
     public void setStaleIfError(String staleIfError) {
-        this.staleIfError = Duration.ofMillis(TimeUtils.toMilliSeconds(staleIfError));
+        this.staleIfError = DurationSetting.read("tts.staleIfError", staleIfError);
     }
 
     @Override
