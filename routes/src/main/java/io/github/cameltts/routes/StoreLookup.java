@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns a row that {@code tts-sql:find-asset} found into the message of a hit.
  *
- * <p>An expired row is a miss, which {@link StaleLookup} may come back to. So is one whose blob is not what was stored; the digest it should have had stays in the
- * exchange property {@value #DAMAGED}, and the next store replaces the row.
+ * <p>An expired row is a miss, which {@link StaleLookup} may come back to. So is one whose blob is not what was stored;
+ * the digest it should have had stays in the exchange property {@value #DAMAGED} until the next look-up, and the next
+ * store replaces the row.
  */
 public class StoreLookup implements CamelContextAware, Processor {
 
@@ -35,6 +36,7 @@ public class StoreLookup implements CamelContextAware, Processor {
         Message message = exchange.getMessage();
         message.removeHeader(SqlConstants.SQL_ROW_COUNT);
         exchange.removeProperty(StoredAsset.EXPIRED);
+        exchange.removeProperty(DAMAGED);
         if (message.removeHeader(ROW) instanceof Map<?, ?> row) {
             StoredAsset stored = new StoredAsset(message.getHeader(TtsConstants.KEY, String.class), row);
             if (stored.expiresAt() <= System.currentTimeMillis()) {

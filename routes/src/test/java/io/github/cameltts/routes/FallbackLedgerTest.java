@@ -4,57 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.engine.elevenlabs.FakeElevenLabsServer;
-import io.github.cameltts.engine.openai.FakeOpenAiServer;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Message;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account where engines stand in for each other: each is booked for what it spoke. */
-class FallbackLedgerTest {
+class FallbackLedgerTest extends FallbackTestSupport {
 
     private static final String FIRST = "The first text, of 31 letters..";
     private static final String SECOND = "The second one is a substitute's.";
     private static final int PRICE = 1_000_000; // one unit a character
 
-    @TempDir
-    private Path home;
-
-    private final FakeElevenLabsServer elevenLabs = new FakeElevenLabsServer();
-    private final FakeOpenAiServer openAi = new FakeOpenAiServer();
-    private TestApp app;
-
     @BeforeEach
     void start() {
-        app = TestApp.over(home)
+        app = providers()
                 .with("tts.engines", "elevenlabs,openai")
-                .with("tts.elevenlabs.baseUrl", elevenLabs.baseUrl())
-                .with("tts.elevenlabs.apiKey", "xi-key")
-                .with("tts.elevenlabs.maxAttempts", "1")
                 .with("tts.voice", "narrator")
                 .with("tts.voices.narrator", "elevenlabs/" + FakeElevenLabsServer.RACHEL + ",openai/af_sky")
                 .with("tts.elevenlabs.pricePerMillionChars", Integer.toString(PRICE))
                 .with("tts.elevenlabs.budgetPerDay", "40")
-                .with("tts.openai.baseUrl", openAi.baseUrl())
-                .with("tts.openai.maxAttempts", "1")
                 .with("tts.openai.pricePerMillionChars", Integer.toString(PRICE))
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml")
                 .start();
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        elevenLabs.close();
-        openAi.close();
     }
 
     @ParameterizedTest

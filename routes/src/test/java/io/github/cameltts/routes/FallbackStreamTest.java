@@ -8,56 +8,32 @@ import io.github.cameltts.TtsConstants;
 import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.engine.elevenlabs.FakeElevenLabsServer;
 import io.github.cameltts.engine.http.FakeStream;
-import io.github.cameltts.engine.openai.FakeOpenAiServer;
 import io.github.cameltts.spi.SpeechException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Message;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Streaming through {@code tts.engines}, behind a circuit breaker. */
 @Timeout(60)
-class FallbackStreamTest {
+class FallbackStreamTest extends FallbackTestSupport {
 
     private static final byte[] AUDIO = AudioFixtures.mp3(200);
     private static final int HALF = AUDIO.length / 2;
 
-    @TempDir
-    private Path home;
-
-    private final FakeElevenLabsServer elevenLabs = new FakeElevenLabsServer();
-    private final FakeOpenAiServer openAi = new FakeOpenAiServer();
-    private TestApp app;
-
     @BeforeEach
     void start() {
-        app = TestApp.over(home)
+        app = providers()
                 .with("tts.engines", "elevenlabs,openai")
-                .with("tts.elevenlabs.baseUrl", elevenLabs.baseUrl())
-                .with("tts.elevenlabs.apiKey", "xi-key")
-                .with("tts.elevenlabs.maxAttempts", "1")
                 .with("tts.voice", "narrator")
                 .with("tts.voices.narrator", "elevenlabs/" + FakeElevenLabsServer.RACHEL + ",openai/af_sky")
-                .with("tts.openai.baseUrl", openAi.baseUrl())
-                .with("tts.openai.maxAttempts", "1")
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml")
                 .start();
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        elevenLabs.close();
-        openAi.close();
     }
 
     @Test

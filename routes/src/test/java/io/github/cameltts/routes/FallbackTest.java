@@ -3,18 +3,13 @@ package io.github.cameltts.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.engine.elevenlabs.FakeElevenLabsServer;
 import io.github.cameltts.engine.http.LogCapture;
-import io.github.cameltts.engine.openai.FakeOpenAiServer;
-import io.github.cameltts.spi.BudgetExceededException;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.NotCachedException;
 import io.github.cameltts.spi.RateLimitedException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -22,65 +17,15 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.logging.log4j.Level;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tts.engines}: ElevenLabs is asked, OpenAI and a local engine stand in for it. */
-class FallbackTest {
-
-    private static final String SPEAK = "direct:tts-speak";
-    private static final Map<String, Object> NARRATOR = Map.of(TtsConstants.VOICE, "narrator");
-
-    @TempDir
-    private Path home;
-
-    private final FakeElevenLabsServer elevenLabs = new FakeElevenLabsServer();
-    private final FakeOpenAiServer openAi = new FakeOpenAiServer();
-    private final FakeSpeechEngine local = new FakeSpeechEngine();
-    private TestApp app;
+class FallbackTest extends FallbackTestSupport {
 
     @BeforeEach
     void start() {
         start(Map.of());
-    }
-
-    private void start(Map<String, String> properties) {
-        app = starting(properties).start();
-    }
-
-    private TestApp starting(Map<String, String> properties) {
-        TestApp starting = TestApp.over(home)
-                .with("tts.engines", "elevenlabs, openai,local")
-                .with("tts.elevenlabs.baseUrl", elevenLabs.baseUrl())
-                .with("tts.elevenlabs.apiKey", "xi-key")
-                .with("tts.elevenlabs.maxAttempts", "1")
-                .with("tts.openai.baseUrl", openAi.baseUrl())
-                .with("tts.openai.maxAttempts", "1")
-                .with(
-                        "tts.voices.narrator",
-                        "elevenlabs/" + FakeElevenLabsServer.RACHEL + "?stability=0.4,openai/af_sky?rate=0.9")
-                .with("tts.breaker.minimumCalls", "3")
-                .with("tts.breaker.window", "3")
-                .with("tts.breaker.openSeconds", "600")
-                .bind("local", local)
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml");
-        properties.forEach(starting::with);
-        return starting;
-    }
-
-    private void restart(Map<String, String> properties) {
-        app.close();
-        start(properties);
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        elevenLabs.close();
-        openAi.close();
     }
 
     @Test
@@ -191,49 +136,6 @@ class FallbackTest {
     }
 
     @Test
-    void theBreakerOpensAndTheProviderIsLeftAlone() {
-        Object kept = speak("Kept").getBody();
-        elevenLabs.failWith(503, "{}");
-        int before = elevenLabs.speechCalls().size();
-
-        for (int i = 0; i < 10; i++) {
-            assertThat(speak("Text " + i).getHeader(TtsConstants.ENGINE)).isEqualTo("openai");
-        }
-
-        assertThat(elevenLabs.speechCalls().size() - before).isBetween(1, 3);
-        Message hit = speak("Kept");
-        assertThat(hit.getBody()).isEqualTo(kept);
-        assertThat(hit.getHeader(TtsConstants.ENGINE)).isEqualTo("elevenlabs");
-    }
-
-    @Test
-    void aHalfOpenBreakerFindsOutThatTheProviderIsBack() {
-        restart(Map.of("tts.breaker.openSeconds", "1", "tts.breaker.trialCalls", "1"));
-        elevenLabs.failWith(503, "{}");
-        IntStream.range(0, 5).forEach(i -> speak("Text " + i));
-        elevenLabs.recover();
-
-        Awaitility.await()
-                .until(() ->
-                        speak("Still there?").getHeader(TtsConstants.ENGINE).equals("elevenlabs"));
-
-        assertThat(speak("Back again").getHeader(TtsConstants.ENGINE)).isEqualTo("elevenlabs");
-    }
-
-    @Test
-    void callersFaultsDoNotOpenTheBreaker() {
-        elevenLabs.failWith(422, "{}");
-        for (int i = 0; i < 6; i++) {
-            assertThat(app.send(SPEAK, "Text " + i, NARRATOR).getException())
-                    .isInstanceOf(InvalidSpeechRequestException.class);
-        }
-        elevenLabs.recover();
-
-        assertThat(speak("Hello").getHeader(TtsConstants.ENGINE)).isEqualTo("elevenlabs");
-        assertThat(openAi.speechCalls()).isEmpty();
-    }
-
-    @Test
     void badTextIsNobodyElsesProblem() {
         assertThat(app.send(SPEAK, " ", NARRATOR).getException()).isInstanceOf(InvalidSpeechRequestException.class);
         assertThat(app.send(SPEAK, "Hello", Map.of(TtsConstants.ENGINE, "elevenlab"))
@@ -242,22 +144,6 @@ class FallbackTest {
 
         assertThat(openAi.calls()).isEmpty();
         assertThat(local.calls()).isZero();
-    }
-
-    @Test
-    void aUsedUpBudgetMovesOnAndDoesNotOpenTheBreaker() {
-        local.speaking(request -> {
-            throw new BudgetExceededException("tts.local.budgetPerDay", "Used up until tomorrow.");
-        });
-        Map<String, Object> asked = Map.of(TtsConstants.ENGINE, "local");
-        for (int i = 0; i < 5; i++) {
-            Message spoken = app.ask(SPEAK, "Text " + i, asked);
-            assertThat(spoken.getHeaders()).containsEntry(TtsConstants.SUBSTITUTE_FOR, "local");
-        }
-        local.speaking(FakeSpeechEngine::wav);
-
-        assertThat(app.ask(SPEAK, "A new day", asked).getHeader(TtsConstants.ENGINE))
-                .isEqualTo("local");
     }
 
     @Test
@@ -351,23 +237,6 @@ class FallbackTest {
     }
 
     @Test
-    void theStateOfTheBreakerReachesMicrometer() {
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        app.close();
-        app = starting(Map.of("tts.breaker.micrometer", "true"))
-                .bind("metricsRegistry", meters)
-                .start();
-        elevenLabs.failWith(503, "{}");
-        IntStream.range(0, 5).forEach(i -> speak("Text " + i));
-
-        assertThat(meters.find("resilience4j.circuitbreaker.state")
-                        .tag("state", "open")
-                        .gauges())
-                .filteredOn(gauge -> gauge.getId().getTag("name").endsWith("tts-elevenlabs"))
-                .anyMatch(gauge -> gauge.value() == 1);
-    }
-
-    @Test
     void theFirstRequestsMayComeAllAtOnce() {
         elevenLabs.failWith(503, "{}");
 
@@ -411,17 +280,5 @@ class FallbackTest {
                         .recipes("classpath:camel-tts/tts-speak.camel.yaml")
                         .start())
                 .hasStackTraceContaining("Add classpath:camel-tts/tts-fallback.camel.yaml");
-    }
-
-    private Message speak(String text) {
-        return app.ask(SPEAK, text, NARRATOR);
-    }
-
-    private static Object key(Message message) {
-        return message.getHeader(TtsConstants.KEY);
-    }
-
-    private static String cache(Message message) {
-        return message.getHeader(TtsConstants.CACHE, String.class);
     }
 }

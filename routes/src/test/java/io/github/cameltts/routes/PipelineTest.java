@@ -36,11 +36,7 @@ class PipelineTest {
 
     @BeforeEach
     void start() {
-        app = TestApp.over(home)
-                .with("tts.engine", "fake")
-                .bind("fake", engine)
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
-                .start();
+        app = TestApp.speaking(home, engine);
     }
 
     @AfterEach

@@ -41,11 +41,7 @@ class StreamedStoreTest {
 
     @BeforeEach
     void start() {
-        app = TestApp.over(home)
-                .with("tts.engine", "fake")
-                .bind("fake", engine)
-                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
-                .start();
+        app = TestApp.speaking(home, engine);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.github.cameltts.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltts.spi.SpeechEngine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +31,15 @@ public final class TestApp implements AutoCloseable {
 
     public static TestApp over(Path home) {
         return new TestApp(home);
+    }
+
+    /** The plain recipe over one engine, started. */
+    public static TestApp speaking(Path home, SpeechEngine engine) {
+        return over(home)
+                .with("tts.engine", "fake")
+                .bind("fake", engine)
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
+                .start();
     }
 
     public TestApp with(String property, String value) {
