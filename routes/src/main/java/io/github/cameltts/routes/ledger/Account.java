@@ -6,9 +6,12 @@ import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.SpeechLedger;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +25,7 @@ import org.springframework.core.NestedRuntimeException;
  * The account of a Camel context. Purchases are written at once; savings, and purchases that the database did not take,
  * every second and at the end. Thread-safe.
  */
-final class Account extends ServiceSupport implements SpeechLedger {
+public final class Account extends ServiceSupport implements SpeechLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
     private static final long FLUSH_MILLIS = 1_000;
@@ -34,6 +37,8 @@ final class Account extends ServiceSupport implements SpeechLedger {
     private final BudgetGuard guard;
     private final LedgerBuffer buffer;
     private final Clock clock = Clock.systemUTC();
+    private final Instant since = clock.instant();
+    private final ConcurrentMap<String, LedgerSum> session = new ConcurrentHashMap<>();
     private ScheduledExecutorService executor;
 
     private Account(CamelContext context) {
@@ -46,7 +51,7 @@ final class Account extends ServiceSupport implements SpeechLedger {
     }
 
     /** Touches neither disk nor database before the context starts. */
-    static Account of(CamelContext context) {
+    public static Account of(CamelContext context) {
         return ContextServices.only(context, Account.class, Account::new);
     }
 
@@ -85,7 +90,23 @@ final class Account extends ServiceSupport implements SpeechLedger {
 
     /** Notes what needed no purchase. Takes no time worth mentioning, and no database. */
     void save(LedgerKind kind, LedgerSum saved) {
+        session.merge(kind.cache(), saved, LedgerSum::plus);
         buffer.add(kind, saved);
+    }
+
+    /** Writes what waits, as far as the database takes it. */
+    public void flush() {
+        buffer.flush();
+    }
+
+    /** When this process began to count. */
+    public Instant since() {
+        return since;
+    }
+
+    /** What this process answered, by {@code CamelTtsCache}. */
+    public Map<String, LedgerSum> session() {
+        return Map.copyOf(session);
     }
 
     /** Rows of the report on some days, both included, with all that this process knows of. */
@@ -113,6 +134,7 @@ final class Account extends ServiceSupport implements SpeechLedger {
             }
             LedgerKind kind = LedgerKind.bought(day, charge);
             LedgerSum sum = new LedgerSum(1, charge.characters(), charge.costMicros());
+            session.merge(kind.cache(), sum, LedgerSum::plus);
             try {
                 guard.settle(hold, () -> table.add(Map.of(kind, sum)));
             } catch (NestedRuntimeException e) {

@@ -1,0 +1,1 @@
+select value from tts_counter where name = 'blob_bytes'
