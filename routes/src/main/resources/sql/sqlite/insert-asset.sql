@@ -3,11 +3,11 @@
 insert into tts_asset (
   asset_key, asset_type, tenant, engine, model, voice, language, format, sample_rate, content_type,
   blob, blob_sha256, blob_bytes, duration_ms, cost_micros, synthesis_ms, file_id,
-  created_at, expires_at, last_used_at, text_chars, billed_chars, text
+  created_at, expires_at, last_used_at, text_chars, billed_chars, text, request
 ) values (
   :#asset_key, :#asset_type, :#tenant, :#engine, :#model, :#voice, :#language, :#format, :#sample_rate, :#content_type,
   :#blob, :#blob_sha256, :#blob_bytes, :#duration_ms, :#cost_micros, :#synthesis_ms, :#file_id,
-  :#created_at, :#expires_at, :#created_at, :#text_chars, :#billed_chars, :#text
+  :#created_at, :#expires_at, :#created_at, :#text_chars, :#billed_chars, :#text, :#request
 )
 on conflict (asset_key) do update set
   content_type = excluded.content_type,

@@ -43,6 +43,7 @@ final class AssetRow {
         row.put("text_chars", message.getHeader(TtsConstants.CHARACTERS, Integer.class));
         row.put("billed_chars", message.getHeader(TtsConstants.BILLED_CHARACTERS, Long.class));
         row.put("text", message.getHeader(TtsConstants.TEXT, String.class));
+        row.put("request", RequestColumn.write(message));
         row.put("damaged_sha256", damagedSha256);
         row.put("replace", message.getHeader(TtsConstants.NO_CACHE, false, Boolean.class) ? 1 : 0);
         return row;

@@ -23,7 +23,7 @@ import java.util.UUID;
  * <p>A blob appears whole or not at all: it is written under a temporary name, forced to disk and then renamed. Its time
  * of modification is when it was last stored, and {@link #remove} goes by that.
  */
-final class BlobFolder {
+public final class BlobFolder {
 
     private static final String TEMPORARY = "tmp";
 
@@ -40,7 +40,7 @@ final class BlobFolder {
      */
     record Blob(String name, String sha256, long length) {}
 
-    Path root() {
+    public Path root() {
         return root;
     }
 

@@ -11,9 +11,9 @@ import org.apache.camel.CamelContext;
  *
  * @param folder absolute path
  */
-record TtsHome(Path folder) {
+public record TtsHome(Path folder) {
 
-    static TtsHome of(CamelContext context) {
+    public static TtsHome of(CamelContext context) {
         String home = context.resolvePropertyPlaceholders("{{tts.home:./tts-data}}");
         return new TtsHome(Path.of(home).toAbsolutePath().normalize());
     }
@@ -22,7 +22,7 @@ record TtsHome(Path folder) {
         return folder.resolve("tts.db");
     }
 
-    BlobFolder blobs() {
+    public BlobFolder blobs() {
         return new BlobFolder(folder.resolve("blobs"));
     }
 
