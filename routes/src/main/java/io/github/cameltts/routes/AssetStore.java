@@ -21,7 +21,7 @@ public class AssetStore implements CamelContextAware {
     private static final String BODY = "ttsStoreBody";
 
     private CamelContext camelContext;
-    private BlobFolder blobs;
+    private BlobStore blobs;
     private Duration ttl;
 
     public void begin(Exchange exchange) {
@@ -86,6 +86,6 @@ public class AssetStore implements CamelContextAware {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
-        this.blobs = TtsHome.of(camelContext).blobs();
+        this.blobs = BlobStore.of(camelContext);
     }
 }

@@ -11,10 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Content-addressed files: {@code ab/cd/abcd….wav} holds the bytes whose SHA-256 is its name. Thread-safe, also between
@@ -25,7 +31,9 @@ import java.util.UUID;
  */
 public final class BlobFolder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
     private static final String TEMPORARY = "tmp";
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path root;
 
@@ -38,7 +46,7 @@ public final class BlobFolder {
      *
      * @param name path below the folder, with forward slashes
      */
-    record Blob(String name, String sha256, long length) {}
+    public record Blob(String name, String sha256, long length) {}
 
     public Path root() {
         return root;
@@ -48,16 +56,20 @@ public final class BlobFolder {
         return root.resolve(TEMPORARY);
     }
 
-    /** Stores bytes. Those that are there already are written anew, which heals a damaged blob. */
-    Blob write(byte[] bytes, String extension) {
+    /** What a blob of these bytes is called. */
+    static Blob describe(byte[] bytes, String extension) {
         String sha256 = sha256(bytes);
         String name = sha256.substring(0, 2) + "/" + sha256.substring(2, 4) + "/" + sha256 + "." + extension;
-        Path target = root.resolve(name);
+        return new Blob(name, sha256, bytes.length);
+    }
+
+    /** Writes a blob. One that is there already is written anew, which heals it. */
+    void write(Blob blob, byte[] bytes) {
+        Path target = root.resolve(blob.name());
         try {
             Path written = writeTemporary(bytes);
             Files.createDirectories(target.getParent());
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-            return new Blob(name, sha256, bytes.length);
         } catch (IOException e) {
             throw new SpeechStorageException(
                     "Cannot write below " + root + ": " + e + ". Check its permissions and the space on its disk.", e);
@@ -101,6 +113,46 @@ public final class BlobFolder {
         } catch (NoSuchFileException e) {
             return 0;
         }
+    }
+
+    /** Takes a blob out of everybody's sight, where it is there. */
+    Optional<Path> moveAside(String name) {
+        try {
+            return Optional.of(Files.move(root.resolve(name), newTemporary(), StandardCopyOption.ATOMIC_MOVE));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new SpeechStorageException("Cannot remove a file below " + root + ": " + e, e);
+        }
+    }
+
+    /** Temporary files that nobody has written to for an hour. */
+    List<Path> abandoned(int most) {
+        List<Path> files = new ArrayList<>();
+        new BlobCandidates(this, Instant.now().minus(ABANDONED))
+                .temporaryFiles()
+                .forEachRemaining(files::add);
+        return files.subList(0, Math.min(most, files.size()));
+    }
+
+    /** Deletes files that lie aside, as far as nobody else does. */
+    Removed delete(Collection<Path> aside) {
+        int count = 0;
+        long bytes = 0;
+        for (Path file : aside) {
+            try {
+                long length = Files.size(file);
+                if (Files.deleteIfExists(file)) {
+                    bytes += length;
+                    count++;
+                }
+            } catch (NoSuchFileException e) {
+                LOG.debug("Another process was faster to delete {}", file);
+            } catch (IOException e) {
+                throw new SpeechStorageException("Cannot delete a file below " + root + ": " + e, e);
+            }
+        }
+        return new Removed(0, 0, count, bytes);
     }
 
     private Path writeTemporary(byte[] bytes) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.caffeine.CaffeineConfiguration;
@@ -24,6 +25,11 @@ public class TtsMemoryComponent extends CaffeineCacheComponent {
             String maximum = getCamelContext().resolvePropertyPlaceholders("{{tts.memory.maxBytes:64MiB}}");
             return MemoryCache.boundedBy(ByteSize.parse("tts.memory.maxBytes", maximum));
         });
+    }
+
+    /** Drops assets that are not in the store any more. */
+    void forget(Collection<String> keys) {
+        caches.values().forEach(cache -> cache.invalidateAll(keys));
     }
 
     @Override

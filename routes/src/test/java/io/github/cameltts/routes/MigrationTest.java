@@ -26,7 +26,8 @@ class MigrationTest {
 
     @BeforeEach
     void writeAsVersionOneDid() throws SQLException, IOException {
-        BlobFolder.Blob blob = new BlobFolder(home.resolve("blobs")).write(AUDIO, "wav");
+        BlobFolder.Blob blob = BlobFolder.describe(AUDIO, "wav");
+        new BlobFolder(home.resolve("blobs")).write(blob, AUDIO);
         Flyway.configure()
                 .dataSource("jdbc:sqlite:" + home.resolve("tts.db"), null, null)
                 .locations("classpath:sql/sqlite/migration")
@@ -57,6 +58,12 @@ class MigrationTest {
                     .isEqualTo(1);
             assertThat(app.number("select count(*) from tts_file")).isEqualTo(1);
             assertThat(app.number("select count(*) from tts_ledger")).isZero();
+            assertThat(
+                            app.number(
+                                    "select count(*) from tts_blob where refs = 1 and blob_bytes = 5 and reserved_until is null"))
+                    .isEqualTo(1);
+            assertThat(app.number("select value from tts_counter where name = 'blob_bytes'"))
+                    .isEqualTo(5);
             assertThat(app.number("select count(*) from sqlite_master where type = 'index'"
                             + " and name in ('tts_asset_expires_at', 'tts_asset_blob')"))
                     .isEqualTo(2);

@@ -109,7 +109,7 @@ class SweepTest {
 
     @Test
     void youngFileWithoutARowIsLeftToItsStore() throws Exception {
-        new BlobFolder(home.resolve("blobs")).write(new byte[] {1}, "wav");
+        write(new BlobFolder(home.resolve("blobs")), new byte[] {1});
 
         assertThat(sweep(SOURCE).get("deletedBlobs")).isEqualTo(0L);
         assertThat(new HomeFolder(home).blobs()).hasSize(1);
@@ -199,10 +199,10 @@ class SweepTest {
         BlobFolder blobs = new BlobFolder(home.resolve("blobs"));
         byte[] bytes = {1, 2, 3};
         for (int i = 0; i < 300; i++) {
-            String name = blobs.write(bytes, "wav").name();
+            String name = write(blobs, bytes);
             Files.setLastModifiedTime(home.resolve("blobs").resolve(name), FileTime.from(Instant.EPOCH));
             Instant cutoff = Instant.now().minus(Duration.ofMinutes(1));
-            Thread store = new Thread(() -> blobs.write(bytes, "wav"));
+            Thread store = new Thread(() -> write(blobs, bytes));
             store.start();
             blobs.remove(name, cutoff);
             store.join();
@@ -254,5 +254,11 @@ class SweepTest {
                         .process(exchange -> summaries.add(exchange.getMessage().getBody(Map.class)));
             }
         });
+    }
+
+    private static String write(BlobFolder blobs, byte[] bytes) {
+        BlobFolder.Blob blob = BlobFolder.describe(bytes, "wav");
+        blobs.write(blob, bytes);
+        return blob.name();
     }
 }

@@ -1,0 +1,1 @@
+delete from tts_file where asset_key = :key

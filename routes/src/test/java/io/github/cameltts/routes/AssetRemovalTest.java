@@ -1,0 +1,189 @@
+package io.github.cameltts.routes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cameltts.TtsConstants;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssetRemovalTest {
+
+    @TempDir
+    private Path home;
+
+    private TestApp app;
+    private AssetRemoval removal;
+
+    @BeforeEach
+    void start() {
+        app = TestApp.over(home)
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
+                .start();
+        removal = AssetRemoval.of(app.context());
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void assetGoesWithItsFileIdsItsBlobAndItsEntryInMemory() throws SQLException {
+        store("k", "nine byte");
+
+        assertThat(remove("k")).isEqualTo(new Removed(1, 1, 1, 9));
+
+        assertThat(app.number("select count(*) from tts_asset")).isZero();
+        assertThat(app.number("select count(*) from tts_file")).isZero();
+        assertThat(app.number("select count(*) from tts_blob")).isZero();
+        assertThat(counter()).isZero();
+        assertThat(new HomeFolder(home).blobs()).isEmpty();
+        assertThat(cacheOf("k")).isNull();
+    }
+
+    @Test
+    void causeIsCounted() throws SQLException {
+        store("a", "one");
+        store("b", "two");
+        removal.remove(RemovalCause.EVICTED, List.of(ref("a"), ref("b")));
+
+        assertThat(app.number("select count(*) from tts_removal where cause = 'evicted' and asset_type = 'image'"
+                        + " and entries = 2 and bytes = 6"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void blobStaysUntilItsLastAssetGoes() throws SQLException {
+        store("a", "same");
+        store("b", "same");
+
+        assertThat(remove("a")).isEqualTo(new Removed(1, 1, 0, 0));
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("same");
+        assertThat(remove("b")).isEqualTo(new Removed(1, 1, 1, 4));
+    }
+
+    @Test
+    void pinnedAssetStays() throws SQLException {
+        store("k", "audio");
+        app.execute("update tts_asset set pinned = 1");
+
+        assertThat(remove("k")).isEqualTo(Removed.NOTHING);
+    }
+
+    @Test
+    void assetThatWasStoredAnewSinceItWasChosenStays() throws SQLException {
+        store("k", "audio");
+        AssetRef chosen = ref("k");
+        app.execute("update tts_asset set created_at = created_at + 1");
+
+        assertThat(removal.remove(RemovalCause.EXPIRED, List.of(chosen))).isEqualTo(Removed.NOTHING);
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("audio");
+    }
+
+    @Test
+    void blobThatSomebodyIsAboutToNameStays() throws SQLException {
+        store("k", "audio");
+        BlobStore.of(app.context()).write("audio".getBytes(UTF_8), "png");
+
+        assertThat(remove("k")).isEqualTo(new Removed(1, 1, 0, 0));
+        assertThat(removal.removeUnnamed(100)).isEqualTo(Removed.NOTHING);
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("audio");
+
+        app.execute("update tts_blob set reserved_until = 0");
+        assertThat(removal.removeUnnamed(100)).isEqualTo(new Removed(0, 0, 1, 5));
+        assertThat(counter()).isZero();
+    }
+
+    @Test
+    void unnamedBlobsGoInSlices() throws SQLException {
+        BlobStore blobs = BlobStore.of(app.context());
+        IntStream.range(0, 5).forEach(i -> blobs.write(("blob " + i).getBytes(UTF_8), "wav"));
+        app.execute("update tts_blob set reserved_until = 0");
+
+        assertThat(removal.removeUnnamed(3).blobs()).isEqualTo(3);
+        assertThat(removal.removeUnnamed(3).blobs()).isEqualTo(2);
+        assertThat(removal.removeUnnamed(3)).isEqualTo(Removed.NOTHING);
+    }
+
+    @Test
+    void blobThatCannotBeWrittenIsNotCounted() throws Exception {
+        Path blobs = home.resolve("blobs");
+        Files.createFile(blobs);
+
+        assertThatThrownBy(() -> BlobStore.of(app.context()).write("audio".getBytes(UTF_8), "wav"))
+                .hasMessageContaining("Cannot write below");
+        assertThat(counter()).isZero();
+    }
+
+    @Test
+    void severalProcessesRemoveEachAssetOnce() throws Exception {
+        IntStream.range(0, 300).forEach(i -> store("k" + i, "audio " + i));
+        List<AssetRef> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            all.add(ref("k" + i));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (TestApp other = TestApp.over(home)
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml")
+                .start()) {
+            AssetRemoval others = AssetRemoval.of(other.context());
+            List<Callable<Removed>> tasks = Stream.of(removal, others, removal, others)
+                    .<Callable<Removed>>map(each -> () -> each.remove(RemovalCause.EXPIRED, all))
+                    .toList();
+            Removed sum = Removed.NOTHING;
+            for (Future<Removed> future : threads.invokeAll(tasks)) {
+                sum = sum.plus(future.get());
+            }
+
+            assertThat(sum.entries()).isEqualTo(300);
+            assertThat(sum.blobs()).isEqualTo(300);
+            assertThat(app.number("select sum(entries) from tts_removal")).isEqualTo(300);
+            assertThat(new HomeFolder(home).blobs()).isEmpty();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void store(String key, String bytes) {
+        app.ask(
+                "kamelet:tts-store-action",
+                bytes,
+                Map.of(
+                        TtsConstants.KEY, key,
+                        TtsConstants.ASSET_TYPE, "image",
+                        TtsConstants.CONTENT_TYPE, "image/png"));
+    }
+
+    private Object cacheOf(String key) {
+        return app.ask("kamelet:tts-memory-lookup-action", "", Map.of(TtsConstants.KEY, key))
+                .getHeader(TtsConstants.CACHE);
+    }
+
+    private Removed remove(String key) throws SQLException {
+        return removal.remove(RemovalCause.DELETED, List.of(ref(key)));
+    }
+
+    private AssetRef ref(String key) throws SQLException {
+        return new AssetRef(key, app.number("select created_at from tts_asset where asset_key = '" + key + "'"));
+    }
+
+    private long counter() throws SQLException {
+        return app.number("select value from tts_counter where name = 'blob_bytes'");
+    }
+}
