@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.usage.AssetUsage;
 import io.github.cameltts.spi.SpeechException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public class StaleLookup implements CamelContextAware {
 
     private CamelContext camelContext;
     private BlobFolder blobs;
+    private AssetUsage usage;
     private Duration staleIfError = Duration.ZERO;
 
     /** @throws Exception the failure that was caught, when there is no audio to answer with */
@@ -29,6 +31,7 @@ public class StaleLookup implements CamelContextAware {
             throw failure;
         }
         LOG.warn("Expired audio answers: {}", failure.getMessage());
+        usage.used(exchange.getMessage().getHeader(TtsConstants.KEY, String.class));
         stale.get().applyTo(exchange.getMessage(), "stale");
     }
 
@@ -59,5 +62,6 @@ public class StaleLookup implements CamelContextAware {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.blobs = TtsHome.of(camelContext).blobs();
+        this.usage = AssetUsage.of(camelContext);
     }
 }

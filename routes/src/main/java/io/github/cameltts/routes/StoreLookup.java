@@ -2,6 +2,7 @@ package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.BlobFolder.Blob;
+import io.github.cameltts.routes.usage.AssetUsage;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -30,6 +31,7 @@ public class StoreLookup implements CamelContextAware, Processor {
 
     private CamelContext camelContext;
     private BlobFolder blobs;
+    private AssetUsage usage;
 
     @Override
     public void process(Exchange exchange) {
@@ -44,9 +46,14 @@ public class StoreLookup implements CamelContextAware, Processor {
             } else {
                 stored.read(blobs)
                         .ifPresentOrElse(
-                                asset -> asset.applyTo(message, "store"), () -> damaged(exchange, stored.blob()));
+                                asset -> hit(stored.key(), asset, message), () -> damaged(exchange, stored.blob()));
             }
         }
+    }
+
+    private void hit(String key, CachedAsset asset, Message message) {
+        usage.used(key);
+        asset.applyTo(message, "store");
     }
 
     private static void damaged(Exchange exchange, Blob blob) {
@@ -63,5 +70,6 @@ public class StoreLookup implements CamelContextAware, Processor {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.blobs = TtsHome.of(camelContext).blobs();
+        this.usage = AssetUsage.of(camelContext);
     }
 }

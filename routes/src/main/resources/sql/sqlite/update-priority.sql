@@ -1,0 +1,1 @@
+update tts_asset set priority = :#priority where asset_key = :#asset_key
