@@ -12,8 +12,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Puts speech together: the body, a list of messages as Camel's {@code GroupedMessageAggregationStrategy} leaves it, becomes
- * one audio. {@code CamelTtsKey} is made of the parts' keys.
+ * Puts speech together: the body, a list of messages as {@link SpokenTurns} collects them, becomes one audio. {@code
+ * CamelTtsKey} is made of the parts' keys. What must not be stored of a part, must not of the whole.
  */
 public class JoinStep implements Processor {
 
@@ -32,6 +32,9 @@ public class JoinStep implements Processor {
         MadeAudio.forgetAnswer(message);
         MadeAudio.put(message, joiner.end());
         message.setHeader(TtsConstants.KEY, key);
+        if (parts.stream().anyMatch(part -> part.getHeader(TtsConstants.NO_STORE, false, Boolean.class))) {
+            message.setHeader(TtsConstants.NO_STORE, true);
+        }
     }
 
     private String key(Message message, List<Message> parts) {
@@ -48,8 +51,8 @@ public class JoinStep implements Processor {
             return list.stream().map(Message.class::cast).toList();
         }
         throw new InvalidSpeechRequestException(
-                "There are no messages to join. Collect them with the aggregation strategy"
-                        + " org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy.");
+                "There are no messages to join. Collect them with the aggregation strategy" + " "
+                        + SpokenTurns.class.getName() + ".");
     }
 
     /** How long it is silent between two parts, such as {@code 400ms}; above 0 for WAV only. */
