@@ -102,6 +102,46 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
         return Arrays.copyOfRange(audio, wav.dataOffset(), wav.dataOffset() + wav.dataLength());
     }
 
+    /** The samples as a 16-bit WAV file with all channels. */
+    public byte[] toBytes() {
+        return wrap(PcmSamples.toBytes(samples), WavLayout.pcm16(sampleRate, channels));
+    }
+
+    /** The same sound at another rate, in hertz. */
+    public WavFile atRate(int rate) {
+        if (rate == sampleRate) {
+            return this;
+        }
+        float[][] resampled = new float[channels][];
+        for (int channel = 0; channel < channels; channel++) {
+            resampled[channel] = Resampler.resample(channel(channel), sampleRate, rate);
+        }
+        return ofChannels(resampled, rate);
+    }
+
+    /** Puts channels of equal length together. */
+    public static WavFile ofChannels(float[][] channels, int sampleRate) {
+        float[] samples = new float[channels.length * channels[0].length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = channels[i % channels.length][i / channels.length];
+        }
+        return new WavFile(samples, sampleRate, channels.length);
+    }
+
+    /** Samples of each channel. */
+    public int frames() {
+        return samples.length / channels;
+    }
+
+    /** The samples of one channel, counted from 0. */
+    public float[] channel(int channel) {
+        float[] one = new float[frames()];
+        for (int i = 0; i < one.length; i++) {
+            one[i] = samples[i * channels + channel];
+        }
+        return one;
+    }
+
     /** The samples of one channel, the mean of all where there are several. */
     public float[] mono() {
         float[] mono = new float[samples.length / channels];

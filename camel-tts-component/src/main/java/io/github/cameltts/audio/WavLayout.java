@@ -64,7 +64,12 @@ record WavLayout(
 
     /** Layout of signed 16-bit mono samples. */
     static WavLayout mono16(int sampleRate) {
-        return new WavLayout(INTEGER, 1, sampleRate, sampleRate * 2, 2, 16, 0, 0);
+        return pcm16(sampleRate, 1);
+    }
+
+    /** Layout of signed 16-bit samples. */
+    static WavLayout pcm16(int sampleRate, int channels) {
+        return new WavLayout(INTEGER, channels, sampleRate, sampleRate * channels * 2, channels * 2, 16, 0, 0);
     }
 
     /** Whether each sample has its own bytes, so that any number of them can follow each other. */

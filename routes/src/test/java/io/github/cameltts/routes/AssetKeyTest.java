@@ -3,11 +3,14 @@ package io.github.cameltts.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,98 @@ class AssetKeyTest {
                     key(app, sized, "fox", Map.of("Size", "ab"))));
 
             assertThat(keys).hasSize(11).allMatch(key -> key.toString().matches("[0-9a-f]{64}"));
+        }
+    }
+
+    @Test
+    void whatAPictureShouldShowIsNoOtherThanWhatItShouldNot() {
+        try (TestApp app = TestApp.over(home).start()) {
+            String action = "kamelet:tts-asset-key-action?assetType=image&headers=Prompt,NegativePrompt&body=false";
+            String bodyIsPrompt = "kamelet:tts-asset-key-action?assetType=image&headers=NegativePrompt";
+            Set<Object> keys = new HashSet<>(List.of(
+                    key(app, action, "", Map.of("Prompt", "fox", "NegativePrompt", "")),
+                    key(app, action, "", Map.of("Prompt", "", "NegativePrompt", "fox")),
+                    key(app, action, "", Map.of("Prompt", "fox")),
+                    key(app, action, "", Map.of("NegativePrompt", "fox")),
+                    key(app, action, "", Map.of("Prompt", "fo", "NegativePrompt", "x")),
+                    key(app, action, "", Map.of("Prompt", "foxNegativePrompt")),
+                    key(app, bodyIsPrompt, "fox", Map.of("NegativePrompt", "")),
+                    key(app, bodyIsPrompt, "fox", Map.of()),
+                    key(app, bodyIsPrompt, "", Map.of("NegativePrompt", "fox"))));
+
+            assertThat(keys).hasSize(9);
+        }
+    }
+
+    @Test
+    void bodyDoesNotCountWhereHeadersTellAll() {
+        try (TestApp app = TestApp.over(home).start()) {
+            String action = "kamelet:tts-asset-key-action?headers=Size&body=false";
+
+            assertThat(key(app, action, "one", Map.of("Size", "a")))
+                    .isEqualTo(key(app, action, "two", Map.of("Size", "a")))
+                    .isNotEqualTo(key(app, action, "one", Map.of("Size", "b")))
+                    .isNotEqualTo(key(app, "kamelet:tts-asset-key-action?headers=Size", "", Map.of("Size", "a")));
+        }
+    }
+
+    @Test
+    void whatAFileHoldsCountsAndNotItsName() throws IOException {
+        Path music = Files.writeString(home.resolve("music.wav"), "a tune");
+        Path copy = Files.writeString(home.resolve("copy.wav"), "a tune");
+        try (TestApp app = TestApp.over(home).start()) {
+            String action = "kamelet:tts-asset-key-action?files=";
+            Object tune = key(app, action + music, "voice", Map.of());
+
+            assertThat(key(app, action + copy, "voice", Map.of())).isEqualTo(tune);
+            assertThat(key(app, "kamelet:tts-asset-key-action", "voice", Map.of()))
+                    .isNotEqualTo(tune);
+            assertThat(key(app, action + music + "," + copy, "voice", Map.of())).isNotEqualTo(tune);
+
+            Files.writeString(music, "a song");
+            assertThat(key(app, action + music, "voice", Map.of())).isNotEqualTo(tune);
+        }
+    }
+
+    @Test
+    void aFileIsReadAgainWhenSizeOrTimeHaveChanged() throws IOException {
+        Path music = Files.writeString(home.resolve("music.wav"), "a tune");
+        FileTime old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(music, old);
+        FileDigests digests = new FileDigests();
+        String tune = digests.of(music);
+
+        Files.writeString(music, "a song");
+        Files.setLastModifiedTime(music, old);
+        assertThat(digests.of(music)).isEqualTo(tune);
+        Files.setLastModifiedTime(music, FileTime.from(Instant.parse("2026-01-02T00:00:00Z")));
+        assertThat(digests.of(music)).isNotEqualTo(tune);
+        Files.writeString(music, "a longer song");
+        Files.setLastModifiedTime(music, FileTime.from(Instant.parse("2026-01-02T00:00:00Z")));
+        assertThat(digests.of(music)).hasSize(64).isNotEqualTo(tune);
+    }
+
+    @Test
+    void aFileThatWasJustChangedMayBeChangedAgainAtTheSameTime() throws IOException {
+        Path music = Files.writeString(home.resolve("music.wav"), "a tune");
+        FileTime now = Files.getLastModifiedTime(music);
+        FileDigests digests = new FileDigests();
+        String tune = digests.of(music);
+
+        Files.writeString(music, "a song");
+        Files.setLastModifiedTime(music, now);
+
+        assertThat(digests.of(music)).isNotEqualTo(tune);
+    }
+
+    @Test
+    void aFileThatIsNotThereFailsTheRequestByName() {
+        try (TestApp app = TestApp.over(home).start()) {
+            Exchange failed = app.send("kamelet:tts-asset-key-action?files=nowhere.wav", "voice", Map.of());
+
+            assertThat(failed.getException())
+                    .isInstanceOf(InvalidSpeechRequestException.class)
+                    .hasMessageContaining("nowhere.wav");
         }
     }
 

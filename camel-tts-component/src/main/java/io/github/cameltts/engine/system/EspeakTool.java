@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.internal.process.ToolCommand;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.Prosody;
 import io.github.cameltts.spi.Voice;

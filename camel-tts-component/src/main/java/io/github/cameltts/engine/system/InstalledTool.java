@@ -1,5 +1,7 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.internal.process.ToolCommand;
+import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;

@@ -1,6 +1,8 @@
 package io.github.cameltts.engine.system;
 
 import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.internal.process.ProgramPath;
+import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;

@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.internal.process.ToolProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;

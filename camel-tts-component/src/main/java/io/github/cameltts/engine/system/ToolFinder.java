@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.internal.process.ProgramPath;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.nio.file.Path;

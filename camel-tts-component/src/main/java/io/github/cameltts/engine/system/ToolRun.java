@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.SpeechRequest;

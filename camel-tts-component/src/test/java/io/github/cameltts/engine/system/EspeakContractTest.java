@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.internal.process.ProgramPath;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechEngineContractTest;
 import org.junit.jupiter.api.condition.EnabledIf;

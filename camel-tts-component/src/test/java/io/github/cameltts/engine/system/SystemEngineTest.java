@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.audio.AudioInspector;
+import io.github.cameltts.internal.process.ProgramPath;
+import io.github.cameltts.internal.process.ToolCommand;
+import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltts.internal.process.ToolCommand;
 import io.github.cameltts.spi.Prosody;
 import io.github.cameltts.spi.Voice;
 import java.nio.charset.StandardCharsets;

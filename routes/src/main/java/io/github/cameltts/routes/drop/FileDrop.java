@@ -224,6 +224,7 @@ public final class FileDrop
         item.attempt();
         Message message = exchange.getMessage();
         message.removeHeaders("*");
+        message.setHeader(Exchange.FILE_NAME, item.job().claim().source());
         message.setHeader(TtsConstants.REQUEST_ID, UUID.randomUUID().toString());
         item.request().headers().forEach(message::setHeader);
         message.setBody(item.request().text());

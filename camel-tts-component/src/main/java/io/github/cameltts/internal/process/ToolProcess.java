@@ -1,4 +1,4 @@
-package io.github.cameltts.engine.system;
+package io.github.cameltts.internal.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Runs programs, never through a shell, and leaves none behind: on timeout, interrupt, too much output or
  * {@link #close()} a program is killed with everything it started. Safe for many threads.
  */
-final class ToolProcess implements AutoCloseable {
+public final class ToolProcess implements AutoCloseable {
 
     private static final int ERROR_LIMIT = 8 * 1024;
 
@@ -31,11 +31,11 @@ final class ToolProcess implements AutoCloseable {
      * @param errors the beginning of what it wrote to its standard error
      */
     @SuppressWarnings("ArrayRecordComponent") // Audio of megabytes is handed on, not copied.
-    record Result(int exit, byte[] output, byte[] errors) {}
+    public record Result(int exit, byte[] output, byte[] errors) {}
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService pumps = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "tts-system-io");
+        Thread thread = new Thread(task, "tts-process-io");
         thread.setDaemon(true);
         return thread;
     });
@@ -51,7 +51,7 @@ final class ToolProcess implements AutoCloseable {
      * @throws TimeoutException when it takes too long
      * @throws InterruptedException when the caller is interrupted
      */
-    Result run(ToolCommand command, byte[] input, Duration timeout, int outputLimit)
+    public Result run(ToolCommand command, byte[] input, Duration timeout, int outputLimit)
             throws IOException, TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         ProcessBuilder builder = new ProcessBuilder(command.arguments());

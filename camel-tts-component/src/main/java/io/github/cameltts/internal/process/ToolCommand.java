@@ -1,4 +1,4 @@
-package io.github.cameltts.engine.system;
+package io.github.cameltts.internal.process;
 
 import java.util.List;
 import java.util.Map;
@@ -9,14 +9,14 @@ import java.util.Map;
  * @param arguments the program and its arguments
  * @param environment variables beside the inherited ones
  */
-record ToolCommand(List<String> arguments, Map<String, String> environment) {
+public record ToolCommand(List<String> arguments, Map<String, String> environment) {
 
-    ToolCommand {
+    public ToolCommand {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
     }
 
-    static ToolCommand of(List<String> arguments) {
+    public static ToolCommand of(List<String> arguments) {
         return new ToolCommand(arguments, Map.of());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.cameltts.engine.system;
+package io.github.cameltts.internal.process;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds programs the way the operating system does. */
-final class ProgramPath {
+public final class ProgramPath {
 
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
@@ -18,16 +18,16 @@ final class ProgramPath {
     /**
      * @param folders as in the environment variable PATH
      */
-    ProgramPath(String folders) {
+    public ProgramPath(String folders) {
         this.folders = folders;
     }
 
-    static ProgramPath ofEnvironment() {
+    public static ProgramPath ofEnvironment() {
         return new ProgramPath(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
     /** The program of that name, or the file itself where the name is a path. */
-    Optional<Path> find(String name) {
+    public Optional<Path> find(String name) {
         if (name.contains("/") || name.contains(File.separator)) {
             return executable(name);
         }
