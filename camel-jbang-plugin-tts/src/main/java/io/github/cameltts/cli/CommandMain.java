@@ -2,18 +2,15 @@ package io.github.cameltts.cli;
 
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.main.Main;
 
-/** Camel's main over the gateway's properties, with the routes of one command in the place of the gateway's. */
-final class CommandMain extends Main {
+/** The gateway's main with the routes of one command in the place of its own. */
+final class CommandMain extends TtsMain {
 
     private final List<String> recipes;
 
     /** @param recipes locations of route files, none for a command that needs no route */
     CommandMain(List<String> recipes) {
         this.recipes = recipes;
-        setPropertyPlaceholderLocations(
-                "file:application.properties;optional=true,classpath:application.properties;optional=true");
         addOverrideProperty("camel.main.startupSummaryLevel", "Off");
         addOverrideProperty("camel.main.autoConfigurationLogSummary", "false");
         addOverrideProperty("camel.main.shutdownTimeout", "20");
