@@ -3,6 +3,7 @@ package io.github.cameltts;
 import io.github.cameltts.internal.EmbedOperation;
 import io.github.cameltts.internal.EngineCalls;
 import io.github.cameltts.internal.EngineRegistry;
+import io.github.cameltts.internal.EstimateOperation;
 import io.github.cameltts.internal.Flights;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.internal.Operation;
@@ -121,6 +122,7 @@ public class TtsComponent extends HealthCheckComponent {
         operations = Map.of(
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
+                TtsOperation.estimate, new EstimateOperation(resolver, engines),
                 TtsOperation.voices, new VoicesOperation(engines, voices),
                 TtsOperation.embed, new EmbedOperation(engines, work));
     }

@@ -9,7 +9,7 @@ public final class TtsConstants {
             label = "producer",
             description = "What to do, beats the endpoint's operation",
             javaType = "String",
-            enums = "synthesize,resolve,voices,embed")
+            enums = "synthesize,resolve,estimate,voices,embed")
     public static final String OPERATION = "CamelTtsOperation";
 
     @Metadata(description = "The engine; after resolve the effective one", javaType = "String")

@@ -6,6 +6,8 @@ public enum TtsOperation {
     synthesize,
     /** Decides every value of the request and its key, and leaves the body as it is. */
     resolve,
+    /** Resolves, and tells what speaking the body would cost. */
+    estimate,
     /** Lists the engine's voices. */
     voices,
     /** Turns reference audio into a speaker embedding. */

@@ -8,6 +8,7 @@ import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.text.TextSplitter;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -37,9 +38,7 @@ final class LongSpeech {
         SpeechRequest request = whole.request();
         this.whole = whole;
         this.call = call;
-        parts = TextSplitter.split(
-                        request.text(), request.language(), whole.engine().textLimit(request))
-                .iterator();
+        parts = parts(whole).iterator();
         isHeard = sink != AudioSink.NONE;
         joiner = new AudioJoiner(request.format(), sink);
         current = CompletableFuture.completedFuture(null);
@@ -49,6 +48,15 @@ final class LongSpeech {
         return !resolved.engine()
                 .textLimit(resolved.request())
                 .allows(resolved.request().text());
+    }
+
+    /** The texts of the calls that a request takes: its own, where one call is enough. */
+    static List<String> parts(ResolvedRequest resolved) {
+        SpeechRequest request = resolved.request();
+        return isNeededFor(resolved)
+                ? TextSplitter.split(
+                        request.text(), request.language(), resolved.engine().textLimit(request))
+                : List.of(request.text());
     }
 
     /**

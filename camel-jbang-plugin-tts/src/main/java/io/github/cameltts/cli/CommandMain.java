@@ -1,0 +1,26 @@
+package io.github.cameltts.cli;
+
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** The gateway's main with the routes of one command in the place of its own. */
+final class CommandMain extends TtsMain {
+
+    private final List<String> recipes;
+
+    /** @param recipes locations of route files, none for a command that needs no route */
+    CommandMain(List<String> recipes) {
+        this.recipes = recipes;
+        addOverrideProperty("camel.main.startupSummaryLevel", "Off");
+        addOverrideProperty("camel.main.autoConfigurationLogSummary", "false");
+        addOverrideProperty("camel.main.shutdownTimeout", "20");
+    }
+
+    /** Called when all properties are read: whatever they say of routes is meant for the gateway. */
+    @Override
+    protected void configureRoutes(CamelContext context) throws Exception {
+        configure().setRoutesCollectorEnabled(!recipes.isEmpty());
+        configure().setRoutesIncludePattern(String.join(",", recipes));
+        super.configureRoutes(context);
+    }
+}

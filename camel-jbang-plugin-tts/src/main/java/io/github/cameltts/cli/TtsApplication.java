@@ -1,0 +1,80 @@
+package io.github.cameltts.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.util.URISupport;
+
+/** The Camel application that a command runs in. One at a time in a process. */
+final class TtsApplication implements AutoCloseable {
+
+    /** From text to audio, with and without substitutes. */
+    static final List<String> SPEAK =
+            List.of("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml");
+
+    private final CommandMain main;
+    private final Properties systemBefore;
+    private final ClassLoader loaderBefore;
+
+    private TtsApplication(CommandMain main) {
+        this.main = main;
+        this.systemBefore = (Properties) System.getProperties().clone();
+        this.loaderBefore = Thread.currentThread().getContextClassLoader();
+    }
+
+    /**
+     * @param properties beat files and environment, as {@code java -D} does
+     * @param recipes locations of the route files that the command needs
+     */
+    static TtsApplication start(Map<String, String> properties, List<String> recipes) {
+        TtsApplication application = new TtsApplication(new CommandMain(recipes));
+        try {
+            // The camel command has loaded the plugin, with all its jars, apart from itself.
+            Thread.currentThread().setContextClassLoader(TtsApplication.class.getClassLoader());
+            properties.forEach(System::setProperty);
+            application.main.start();
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** Sends a request, and throws what it fails with. */
+    Message ask(String uri, Object body, Map<String, Object> headers) throws Exception {
+        Exchange exchange = context()
+                .createFluentProducerTemplate()
+                .withBody(body)
+                .withHeaders(new HashMap<>(headers))
+                .to(uri)
+                .send();
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange.getMessage();
+    }
+
+    /** Asks a Kamelet that needs no body. */
+    Message askKamelet(String name, Map<String, Object> parameters) throws Exception {
+        String query = URISupport.createQueryString(parameters);
+        return ask("kamelet:" + name + (query.isEmpty() ? "" : "?" + query), null, Map.of());
+    }
+
+    @Override
+    public void close() {
+        try {
+            main.stop();
+        } finally {
+            System.setProperties(systemBefore);
+            Thread.currentThread().setContextClassLoader(loaderBefore);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.cameltts.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** The commands, as a program of their own or below another command. */
+public final class TtsCommandLine {
+
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
+    private TtsCommandLine() {}
+
+    /** Whether arguments name a command, or ask which there are, rather than being options of Camel's main. */
+    public static boolean isMeantBy(String... arguments) {
+        return arguments.length > 0 && (!arguments[0].startsWith("-") || HELP.contains(arguments[0]));
+    }
+
+    /**
+     * Runs a command on the terminal of this process.
+     *
+     * @param name what the program is called in its help
+     * @return the exit code: 0 done, 1 refused or failed, 2 wrong usage
+     */
+    public static int run(String name, String... arguments) {
+        CommandLogging.begin();
+        return of(name, Terminal.ofProcess()).execute(arguments);
+    }
+
+    static CommandLine of(String name, Terminal terminal) {
+        OneLineErrors errors = new OneLineErrors(terminal);
+        return new CommandLine(new TtsCommand())
+                .setCommandName(name)
+                .addSubcommand(new SayCommand(terminal))
+                .addSubcommand(new VoicesCommand(terminal))
+                .addSubcommand(new StatsCommand(terminal))
+                .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), Charset.defaultCharset()), true))
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
+    }
+}
