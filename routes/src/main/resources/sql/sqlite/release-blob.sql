@@ -1,1 +1,1 @@
-delete from tts_blob where blob = :blob and refs = 0 and (reserved_until is null or reserved_until <= :now)
+update tts_blob set reserved_until = null where blob = :blob

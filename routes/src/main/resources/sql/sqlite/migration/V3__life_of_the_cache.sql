@@ -58,7 +58,8 @@ begin
   update tts_blob set refs = refs - 1 where blob = old.blob;
 end;
 
-create trigger tts_asset_changes_blob after update of blob on tts_asset when old.blob <> new.blob
+-- Also when it is the same blob, written anew: that ends the reservation.
+create trigger tts_asset_changes_blob after update of blob on tts_asset
 begin
   insert into tts_blob (blob, blob_bytes, refs) values (new.blob, new.blob_bytes, 1)
   on conflict (blob) do update set refs = refs + 1, reserved_until = null;
@@ -73,4 +74,18 @@ end;
 create trigger tts_blob_counts_no_more after delete on tts_blob
 begin
   update tts_counter set value = value - old.blob_bytes where name = 'blob_bytes';
+end;
+
+-- Of a row that takes the place of another one. That which was found damaged counts as replaced.
+create trigger tts_asset_is_replaced after update of created_at on tts_asset when old.created_at <> new.created_at
+begin
+  insert into tts_removal (day, cause, asset_type, engine, entries, bytes)
+  values (
+    date(new.created_at / 1000, 'unixepoch'),
+    case when old.pinned = 0 and old.expires_at <= new.created_at then 'expired' else 'replaced' end,
+    old.asset_type, coalesce(old.engine, ''), 1, old.blob_bytes
+  )
+  on conflict (day, cause, asset_type, engine) do update set
+    entries = entries + excluded.entries,
+    bytes = bytes + excluded.bytes;
 end;

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * which {@link #removeUnnamed} finds. Thread-safe, also between processes: each asset is removed, and counted, by one of them.
  *
  * <p>Each transaction begins with a statement that writes: one that reads first fails in SQLite when another process has written
- * before it writes itself. Failures are {@link org.springframework.dao.DataAccessException}.
+ * before it writes itself. Failures are {@link org.springframework.core.NestedRuntimeException}.
  */
 public final class AssetRemoval {
 

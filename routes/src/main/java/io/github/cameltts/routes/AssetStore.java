@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.BlobFolder.Blob;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.camel.component.sql.SqlConstants;
 public class AssetStore implements CamelContextAware {
 
     private static final String BODY = "ttsStoreBody";
+    private static final String BLOB = "ttsStoreBlob";
 
     private CamelContext camelContext;
     private BlobStore blobs;
@@ -34,12 +36,9 @@ public class AssetStore implements CamelContextAware {
         Instant now = Instant.now();
         Instant expiresAt = now.plus(timeToLive(message));
         String damaged = exchange.getProperty(StoreLookup.DAMAGED, String.class);
-        message.setBody(AssetRow.of(
-                message,
-                blobs.write(bytes, AssetRow.extension(message)),
-                now.toEpochMilli(),
-                expiresAt.toEpochMilli(),
-                damaged));
+        Blob blob = blobs.write(bytes, AssetRow.extension(message));
+        exchange.setProperty(BLOB, blob);
+        message.setBody(AssetRow.of(message, blob, now.toEpochMilli(), expiresAt.toEpochMilli(), damaged));
     }
 
     /** Called with the row as body, once it is in the database. */
@@ -49,13 +48,20 @@ public class AssetStore implements CamelContextAware {
         message.setHeader(TtsConstants.FILE_ID, row.get("file_id"));
         Instant expiresAt = Instant.ofEpochMilli((Long) row.get("expires_at"));
         message.setHeader(TtsConstants.EXPIRES_AT, expiresAt.toString());
-        message.setBody(exchange.removeProperty(BODY));
+        byte[] bytes = (byte[]) exchange.removeProperty(BODY);
+        message.setBody(bytes);
+        if (message.getHeader(SqlConstants.SQL_UPDATE_COUNT, 0, Integer.class) > 0) {
+            blobs.keep((Blob) exchange.removeProperty(BLOB), bytes);
+        }
     }
 
     public void end(Exchange exchange) throws Exception {
         Object body = exchange.removeProperty(BODY);
         if (body != null) {
             exchange.getMessage().setBody(body);
+        }
+        if (exchange.removeProperty(BLOB) instanceof Blob unnamed) {
+            blobs.release(unnamed);
         }
         exchange.getMessage().removeHeader(SqlConstants.SQL_UPDATE_COUNT);
         if (exchange.removeProperty(TtsConstants.FLIGHT) instanceof AutoCloseable flight) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +34,6 @@ public final class BlobFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
     private static final String TEMPORARY = "tmp";
-    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path root;
 
@@ -68,12 +68,21 @@ public final class BlobFolder {
         Path target = root.resolve(blob.name());
         try {
             Path written = writeTemporary(bytes);
-            Files.createDirectories(target.getParent());
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.createDirectories(target.getParent());
+                Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.deleteIfExists(written);
+                throw e;
+            }
         } catch (IOException e) {
             throw new SpeechStorageException(
                     "Cannot write below " + root + ": " + e + ". Check its permissions and the space on its disk.", e);
         }
+    }
+
+    boolean contains(Blob blob) {
+        return Files.exists(root.resolve(blob.name()));
     }
 
     /** The bytes of a blob, or nothing where they are not exactly those that were stored. */
@@ -116,43 +125,43 @@ public final class BlobFolder {
     }
 
     /** Takes a blob out of everybody's sight, where it is there. */
-    Optional<Path> moveAside(String name) {
+    Optional<Path> moveAside(String name) throws IOException {
+        Path file = root.resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(Files.move(root.resolve(name), newTemporary(), StandardCopyOption.ATOMIC_MOVE));
+            return Optional.of(Files.move(file, newTemporary(), StandardCopyOption.ATOMIC_MOVE));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new SpeechStorageException("Cannot remove a file below " + root + ": " + e, e);
         }
     }
 
-    /** Temporary files that nobody has written to for an hour. */
-    List<Path> abandoned(int most) {
-        List<Path> files = new ArrayList<>();
-        new BlobCandidates(this, Instant.now().minus(ABANDONED))
-                .temporaryFiles()
-                .forEachRemaining(files::add);
-        return files.subList(0, Math.min(most, files.size()));
+    /** Temporary files that nobody has written to for a while: their writers died. */
+    List<Path> abandoned(Duration grace, int most) {
+        Iterator<Path> files = new BlobCandidates(this, Instant.now().minus(grace)).temporaryFiles();
+        List<Path> found = new ArrayList<>();
+        while (found.size() < most && files.hasNext()) {
+            found.add(files.next());
+        }
+        return found;
     }
 
-    /** Deletes files that lie aside, as far as nobody else does. */
+    /** Deletes files that lie aside, as far as no other process was faster. */
     Removed delete(Collection<Path> aside) {
-        int count = 0;
-        long bytes = 0;
+        Removed removed = Removed.NOTHING;
         for (Path file : aside) {
             try {
-                long length = Files.size(file);
-                if (Files.deleteIfExists(file)) {
-                    bytes += length;
-                    count++;
-                }
+                long bytes = Files.size(file);
+                Files.delete(file);
+                removed = removed.plus(new Removed(0, 0, 1, bytes));
             } catch (NoSuchFileException e) {
-                LOG.debug("Another process was faster to delete {}", file);
+                LOG.debug("{} has gone already", file);
             } catch (IOException e) {
-                throw new SpeechStorageException("Cannot delete a file below " + root + ": " + e, e);
+                LOG.warn("Cannot remove the file {}: {}", file, e.toString());
             }
         }
-        return new Removed(0, 0, count, bytes);
+        return removed;
     }
 
     private Path writeTemporary(byte[] bytes) throws IOException {

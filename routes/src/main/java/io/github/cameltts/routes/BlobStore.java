@@ -1,14 +1,18 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.routes.BlobFolder.Blob;
+import io.github.cameltts.spi.SpeechStorageException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,43 +26,75 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class BlobStore {
 
-    /** Longer than it takes to get from the reservation to the row. */
-    private static final Duration RESERVATION = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(BlobStore.class);
 
     private final BlobFolder folder;
+    private final Duration grace;
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final String reserve;
-    private final String cancel;
     private final String release;
     private final String unnamed;
+    private final String endReservations;
+    private final String removable;
+    private final String delete;
 
-    private BlobStore(BlobFolder folder, SpeechDatabase database) {
+    private BlobStore(BlobFolder folder, Duration grace, SpeechDatabase database) {
         this.folder = folder;
+        this.grace = grace;
         jdbc = new NamedParameterJdbcTemplate(database.dataSource());
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         reserve = database.statement("reserve-blob");
-        cancel = database.statement("cancel-blob");
         release = database.statement("release-blob");
         unnamed = database.statement("find-unnamed-blobs");
+        endReservations = database.statement("end-reservations");
+        removable = database.statement("find-removable-blobs");
+        delete = database.statement("delete-blobs");
     }
 
     /** Touches neither disk nor database. */
     public static BlobStore of(CamelContext context) {
-        return new BlobStore(TtsHome.of(context).blobs(), SpeechDatabase.of(context));
+        String grace = context.resolvePropertyPlaceholders("{{tts.store.grace:10m}}");
+        return new BlobStore(
+                TtsHome.of(context).blobs(),
+                DurationSetting.read("tts.store.grace", grace),
+                SpeechDatabase.of(context));
     }
 
-    /** Reserves and writes a blob. A row must name it before the reservation ends, after ten minutes. */
+    /**
+     * Reserves a blob for {@code tts.store.grace} and writes it. Then either a row names it, and {@link #keep} is called, or
+     * {@link #release} is.
+     */
     public Blob write(byte[] bytes, String extension) {
         Blob blob = BlobFolder.describe(bytes, extension);
-        long until = Instant.now().plus(RESERVATION).toEpochMilli();
+        long until = System.currentTimeMillis() + grace.toMillis();
         jdbc.update(reserve, Map.of("blob", blob.name(), "blob_bytes", blob.length(), "until", until));
         try {
             folder.write(blob, bytes);
             return blob;
-        } catch (RuntimeException e) {
-            jdbc.update(cancel, Map.of("blob", blob.name(), "until", until));
+        } catch (SpeechStorageException e) {
+            release(blob);
             throw e;
+        }
+    }
+
+    /**
+     * Makes sure that a blob is there which a row names by now, so that nobody removes it any more. Somebody may have done so
+     * just before, when this store took longer than its reservation, or that ended with another store of the same bytes.
+     */
+    public void keep(Blob blob, byte[] bytes) {
+        if (!folder.contains(blob)) {
+            folder.write(blob, bytes);
+        }
+    }
+
+    /** Gives a blob up that no row is going to name. Where that fails, its reservation ends in time. */
+    public void release(Blob blob) {
+        try {
+            jdbc.update(release, Map.of("blob", blob.name()));
+            removeUnnamed(List.of(blob.name()));
+        } catch (NestedRuntimeException e) {
+            LOG.debug("A reservation is left to its end", e);
         }
     }
 
@@ -73,18 +109,28 @@ public final class BlobStore {
             return Removed.NOTHING;
         }
         List<Path> aside = new ArrayList<>();
-        transaction.executeWithoutResult(status -> {
-            for (String name : names) {
-                if (jdbc.update(release, Map.of("blob", name, "now", System.currentTimeMillis())) > 0) {
-                    folder.moveAside(name).ifPresent(aside::add);
-                }
-            }
-        });
+        transaction.executeWithoutResult(status -> moveAside(names, aside));
         return folder.delete(aside);
+    }
+
+    private void moveAside(Collection<String> names, List<Path> aside) {
+        jdbc.update(endReservations, Map.of("blobs", names, "now", System.currentTimeMillis()));
+        List<String> gone = new ArrayList<>();
+        for (String name : jdbc.queryForList(removable, Map.of("blobs", names), String.class)) {
+            try {
+                folder.moveAside(name).ifPresent(aside::add);
+                gone.add(name);
+            } catch (IOException e) {
+                LOG.warn("Cannot remove the file {} below {}: {}", name, folder.root(), e.toString());
+            }
+        }
+        if (!gone.isEmpty()) {
+            jdbc.update(delete, Map.of("blobs", gone));
+        }
     }
 
     /** Removes what processes that died have left half written, or half removed. */
     Removed removeTemporary(int files) {
-        return folder.delete(folder.abandoned(files));
+        return folder.delete(folder.abandoned(grace, files));
     }
 }

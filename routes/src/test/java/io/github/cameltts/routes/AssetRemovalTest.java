@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameltts.TtsConstants;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,14 +162,106 @@ class AssetRemovalTest {
         }
     }
 
+    @Test
+    void rowOfABlobThatHasGoneAlreadyIsRemoved() throws Exception {
+        BlobStore.of(app.context()).write(new byte[] {1}, "wav");
+        app.execute("update tts_blob set reserved_until = 1");
+        Files.delete(new HomeFolder(home).onlyBlob());
+
+        assertThat(removal.removeUnnamed(100)).isEqualTo(Removed.NOTHING);
+        assertThat(app.number("select count(*) from tts_blob")).isZero();
+        assertThat(counter()).isZero();
+    }
+
+    @Test
+    void temporaryFilesOfDeadWritersGoAndThoseOfLivingOnesStay() throws Exception {
+        Path temporary = Files.createDirectories(home.resolve("blobs/tmp"));
+        Path dead = Files.write(temporary.resolve("dead.tmp"), new byte[3]);
+        Files.setLastModifiedTime(dead, FileTime.from(Instant.now().minusSeconds(3600)));
+        Path living = Files.write(temporary.resolve("living.tmp"), new byte[4]);
+
+        assertThat(removal.removeUnnamed(100)).isEqualTo(new Removed(0, 0, 1, 3));
+        assertThat(dead).doesNotExist();
+        assertThat(living).exists();
+    }
+
+    @Test
+    void assetThatIsStoredWhileItsBlobIsRemovedKeepsItsBlob() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            store("old", "same audio");
+            AssetRef old = ref("old");
+            Thread store = new Thread(() -> store("new", "same audio"));
+            store.start();
+            removal.remove(RemovalCause.EXPIRED, List.of(old));
+            store.join();
+
+            assertThat(new HomeFolder(home).onlyBlob()).hasContent("same audio");
+            remove("new");
+            assertThat(new HomeFolder(home).blobs()).isEmpty();
+        }
+        assertThat(counter()).isZero();
+    }
+
+    @Test
+    void blobThatWasRemovedWhileItsReservationWasTooShortIsWrittenAgain() throws SQLException {
+        BlobStore blobs = BlobStore.of(app.context());
+        BlobFolder.Blob blob = blobs.write("audio".getBytes(UTF_8), "png");
+        app.execute("update tts_blob set reserved_until = 0");
+        removal.removeUnnamed(100);
+
+        blobs.keep(blob, "audio".getBytes(UTF_8));
+
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("audio");
+    }
+
+    @Test
+    void whatIsNotNamedAfterAllIsRemovedAtOnce() throws SQLException {
+        store("k", "first audio");
+        store("k", "second audio");
+
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("first audio");
+        assertThat(counter()).isEqualTo(11);
+    }
+
+    @Test
+    void sameBytesStoredAnewAreReservedNoMore() throws SQLException {
+        store("k", "audio");
+        storeAnew("k", "audio");
+
+        assertThat(remove("k")).isEqualTo(new Removed(1, 2, 1, 5));
+    }
+
+    @Test
+    void replacedAssetIsCounted() throws SQLException {
+        store("k", "audio");
+        storeAnew("k", "new audio");
+        app.execute("update tts_asset set expires_at = 1");
+        store("k", "audio");
+
+        assertThat(app.number("select entries * 100 + bytes from tts_removal where cause = 'replaced'"))
+                .isEqualTo(105);
+        assertThat(app.number("select entries * 100 + bytes from tts_removal where cause = 'expired'"))
+                .isEqualTo(109);
+    }
+
     private void store(String key, String bytes) {
-        app.ask(
-                "kamelet:tts-store-action",
-                bytes,
-                Map.of(
-                        TtsConstants.KEY, key,
-                        TtsConstants.ASSET_TYPE, "image",
-                        TtsConstants.CONTENT_TYPE, "image/png"));
+        app.ask("kamelet:tts-store-action", bytes, headers(key, false));
+    }
+
+    private void storeAnew(String key, String bytes) {
+        app.ask("kamelet:tts-store-action", bytes, headers(key, true));
+    }
+
+    private static Map<String, Object> headers(String key, boolean anew) {
+        return Map.of(
+                TtsConstants.KEY,
+                key,
+                TtsConstants.ASSET_TYPE,
+                "image",
+                TtsConstants.CONTENT_TYPE,
+                "image/png",
+                TtsConstants.NO_CACHE,
+                anew);
     }
 
     private Object cacheOf(String key) {

@@ -1,0 +1,1 @@
+delete from tts_blob where blob in (:blobs)
