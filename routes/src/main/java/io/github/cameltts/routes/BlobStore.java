@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.routes.BlobFolder.Blob;
+import io.github.cameltts.routes.evict.StoreBound;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +27,21 @@ public final class BlobStore {
     private static final Duration RESERVATION = Duration.ofMinutes(10);
 
     private final BlobFolder folder;
+    private final StoreBound bound;
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final String count;
     private final String reserve;
     private final String cancel;
     private final String release;
     private final String unnamed;
 
-    private BlobStore(BlobFolder folder, SpeechDatabase database) {
+    private BlobStore(BlobFolder folder, StoreBound bound, SpeechDatabase database) {
         this.folder = folder;
+        this.bound = bound;
         jdbc = new NamedParameterJdbcTemplate(database.dataSource());
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        count = database.statement("count-blobs");
         reserve = database.statement("reserve-blob");
         cancel = database.statement("cancel-blob");
         release = database.statement("release-blob");
@@ -45,14 +50,18 @@ public final class BlobStore {
 
     /** Touches neither disk nor database. */
     public static BlobStore of(CamelContext context) {
-        return new BlobStore(TtsHome.of(context).blobs(), SpeechDatabase.of(context));
+        return new BlobStore(TtsHome.of(context).blobs(), StoreBound.of(context), SpeechDatabase.of(context));
     }
 
-    /** Reserves and writes a blob. A row must name it before the reservation ends, after ten minutes. */
+    /**
+     * Reserves and writes a blob. A row must name it before the reservation ends, after ten minutes.
+     *
+     * @throws io.github.cameltts.routes.evict.NoRoomException when the store is full and nothing can leave it
+     */
     public Blob write(byte[] bytes, String extension) {
         Blob blob = BlobFolder.describe(bytes, extension);
         long until = Instant.now().plus(RESERVATION).toEpochMilli();
-        jdbc.update(reserve, Map.of("blob", blob.name(), "blob_bytes", blob.length(), "until", until));
+        bound.makeRoom(blob.length(), () -> reserve(blob, until));
         try {
             folder.write(blob, bytes);
             return blob;
@@ -60,6 +69,19 @@ public final class BlobStore {
             jdbc.update(cancel, Map.of("blob", blob.name(), "until", until));
             throw e;
         }
+    }
+
+    /** Counts after it has written, and so while no other may write. */
+    private boolean reserve(Blob blob, long until) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            jdbc.update(reserve, Map.of("blob", blob.name(), "blob_bytes", blob.length(), "until", until));
+            Long bytes = jdbc.queryForObject(count, Map.of(), Long.class);
+            boolean fits = bytes != null && bytes <= bound.bytesAllowed();
+            if (!fits) {
+                status.setRollbackOnly();
+            }
+            return fits;
+        }));
     }
 
     /** Blobs that no row names, and nobody is about to. */
@@ -73,14 +95,18 @@ public final class BlobStore {
             return Removed.NOTHING;
         }
         List<Path> aside = new ArrayList<>();
-        transaction.executeWithoutResult(status -> {
-            for (String name : names) {
-                if (jdbc.update(release, Map.of("blob", name, "now", System.currentTimeMillis())) > 0) {
-                    folder.moveAside(name).ifPresent(aside::add);
+        try (StoreBound.Leaving leaving = bound.leaving()) {
+            transaction.executeWithoutResult(status -> {
+                for (String name : names) {
+                    for (Long bytes : jdbc.queryForList(
+                            release, Map.of("blob", name, "now", System.currentTimeMillis()), Long.class)) {
+                        leaving.add(bytes);
+                        folder.moveAside(name).ifPresent(aside::add);
+                    }
                 }
-            }
-        });
-        return folder.delete(aside);
+            });
+            return folder.delete(aside);
+        }
     }
 
     /** Removes what processes that died have left half written, or half removed. */
