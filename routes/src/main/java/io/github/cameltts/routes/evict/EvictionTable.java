@@ -26,6 +26,13 @@ final class EvictionTable {
         return bytes == null ? 0 : bytes;
     }
 
+    /** Whether somebody, in whatever process, has reserved room for a blob that no row names yet. */
+    boolean isBeingFilled() {
+        Long blobs = jdbc.queryForObject(
+                database.statement("count-reserved-blobs"), Map.of("now", System.currentTimeMillis()), Long.class);
+        return blobs != null && blobs > 0;
+    }
+
     List<EvictionCandidate> expired(int rows) {
         return find("find-expired-assets", Map.of("now", System.currentTimeMillis(), "rows", rows));
     }

@@ -6,10 +6,12 @@ import io.github.cameltts.routes.ContextServices;
 import io.github.cameltts.routes.Removed;
 import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.routes.TtsHome;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
@@ -27,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class StoreBound extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreBound.class);
+
+    /** How long an asset is worth waiting for others that are being stored. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final CamelContext context;
     private final SpeechDatabase database;
@@ -93,22 +100,30 @@ public final class StoreBound extends ServiceSupport {
         try {
             long worthTrying = 2 * disk.missing(bytes);
             long freed = 0;
+            long started = System.nanoTime();
             while (!fits(bytes, reservation)) {
                 long missing = disk.missing(bytes);
                 if (missing > table.storedBytes() || (missing > 0 && freed >= worthTrying)) {
                     refused.increment();
                     throw disk.refuse();
                 }
+                boolean others = table.isBeingFilled(); // before looking for what may leave, or it is missed
                 Removed removed = evict(maxBytes);
-                if (Evictor.isNothing(removed)) {
+                if (Evictor.isNothing(removed) && !(others && awaitOthers(started))) {
                     throw refuse("tts.store.maxBytes = " + maxBytes
-                            + " are used up, and nothing can leave because it is pinned or being stored");
+                            + " are used up, and nothing can leave because it is pinned");
                 }
                 freed += removed.bytes();
             }
         } finally {
             eviction.unlock();
         }
+    }
+
+    /** What others are storing at this moment may leave once it is stored. */
+    private static boolean awaitOthers(long started) {
+        LockSupport.parkNanos(POLL.toNanos());
+        return System.nanoTime() - started < PATIENCE.toNanos();
     }
 
     /**
@@ -179,9 +194,10 @@ public final class StoreBound extends ServiceSupport {
         return table.storedBytes();
     }
 
-    /** Bytes that must go before anything can be stored, because the disk is too full. */
+    /** Bytes that must go before anything can be stored, because the disk is too full; 0 where all would not do. */
     long missingOnDisk() {
-        return disk.missing(0);
+        long missing = disk.missing(0);
+        return missing > table.storedBytes() ? 0 : missing;
     }
 
     long maxBytes() {

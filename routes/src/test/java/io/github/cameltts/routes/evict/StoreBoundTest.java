@@ -82,6 +82,24 @@ class StoreBoundTest {
                 .isEqualTo(480 - app.number(COUNT));
     }
 
+    @Test
+    void writersOfWhichOnlyOneFitsAtATimeWaitForEachOther() throws Exception {
+        start("100KiB");
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        try (FolderSize folder = new FolderSize(home.resolve("blobs"))) {
+            List<Callable<Message>> work = IntStream.range(0, 12)
+                    .<Callable<Message>>mapToObj(i -> () -> assets.store("asset-" + i, 60 * KIB))
+                    .toList();
+            for (Future<Message> stored : writers.invokeAll(work)) {
+                assertThat(stored.get().getHeader(TtsConstants.FILE_ID)).isNotNull();
+            }
+            assertThat(folder.most()).isLessThanOrEqualTo(101 * KIB);
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(StoreBound.of(app.context()).refused()).isZero();
+    }
+
     private long sizeOfBlobs() {
         try (FolderSize folder = new FolderSize(home.resolve("blobs"))) {
             return folder.now();
@@ -241,6 +259,7 @@ class StoreBoundTest {
         usable.set(10 * KIB);
 
         Message refused = assets.store("new", 20 * KIB);
+        app.ask("kamelet:tts-evict-action", "", Map.of());
         long kept = app.number(COUNT);
         usable.set(1_000 * KIB);
         Message stored = assets.store("new", 20 * KIB);
