@@ -2,6 +2,9 @@ package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.BlobFolder.Blob;
+import io.github.cameltts.routes.evict.AssetValue;
+import io.github.cameltts.routes.evict.Priorities;
+import io.github.cameltts.routes.evict.StoreBound;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.time.Duration;
@@ -24,6 +27,8 @@ public class AssetStore implements CamelContextAware {
 
     private CamelContext camelContext;
     private BlobStore blobs;
+    private StoreBound bound;
+    private Priorities priorities;
     private Duration ttl;
 
     public void begin(Exchange exchange) {
@@ -38,7 +43,24 @@ public class AssetStore implements CamelContextAware {
         String damaged = exchange.getProperty(StoreLookup.DAMAGED, String.class);
         Blob blob = blobs.write(bytes, AssetRow.extension(message));
         exchange.setProperty(BLOB, blob);
-        message.setBody(AssetRow.of(message, blob, now.toEpochMilli(), expiresAt.toEpochMilli(), damaged));
+        Map<String, Object> row =
+                AssetRow.of(message, blob, now.toEpochMilli(), expiresAt.toEpochMilli(), damaged);
+        row.put("priority", priorities.of(value(message, bytes.length, now)));
+        message.setBody(row);
+    }
+
+    private static AssetValue value(Message message, int bytes, Instant now) {
+        return new AssetValue(
+                1,
+                now.toEpochMilli(),
+                message.getHeader(TtsConstants.COST, 0L, Long.class),
+                message.getHeader(TtsConstants.SYNTHESIS_TIME, 0L, Long.class),
+                bytes);
+    }
+
+    /** Whether somebody had to make room since this was asked last, so that it is time for {@code tts-evict-action}. */
+    public boolean takeFull() {
+        return bound.takeFull();
     }
 
     /** Called with the row as body, once it is in the database. */
@@ -93,5 +115,7 @@ public class AssetStore implements CamelContextAware {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.blobs = BlobStore.of(camelContext);
+        this.bound = StoreBound.of(camelContext);
+        this.priorities = Priorities.of(camelContext);
     }
 }

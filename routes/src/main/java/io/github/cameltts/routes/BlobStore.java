@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.routes.BlobFolder.Blob;
+import io.github.cameltts.routes.evict.StoreBound;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ public final class BlobStore {
 
     private final BlobFolder folder;
     private final Duration grace;
+    private final StoreBound bound;
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final String count;
     private final String reserve;
     private final String release;
     private final String unnamed;
@@ -39,11 +42,13 @@ public final class BlobStore {
     private final String removable;
     private final String delete;
 
-    private BlobStore(BlobFolder folder, Duration grace, SpeechDatabase database) {
+    private BlobStore(BlobFolder folder, Duration grace, StoreBound bound, SpeechDatabase database) {
         this.folder = folder;
         this.grace = grace;
+        this.bound = bound;
         jdbc = new NamedParameterJdbcTemplate(database.dataSource());
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        count = database.statement("count-blobs");
         reserve = database.statement("reserve-blob");
         release = database.statement("release-blob");
         unnamed = database.statement("find-unnamed-blobs");
@@ -58,17 +63,20 @@ public final class BlobStore {
         return new BlobStore(
                 TtsHome.of(context).blobs(),
                 DurationSetting.read("tts.store.grace", grace),
+                StoreBound.of(context),
                 SpeechDatabase.of(context));
     }
 
     /**
      * Reserves a blob for {@code tts.store.grace} and writes it. Then either a row names it, and {@link #keep} is called, or
      * {@link #release} is.
+     *
+     * @throws io.github.cameltts.routes.evict.NoRoomException when the store is full and nothing can leave it
      */
     public Blob write(byte[] bytes, String extension) {
         Blob blob = BlobFolder.describe(bytes, extension);
         long until = System.currentTimeMillis() + grace.toMillis();
-        jdbc.update(reserve, Map.of("blob", blob.name(), "blob_bytes", blob.length(), "until", until));
+        bound.makeRoom(blob.length(), () -> reserve(blob, until));
         try {
             folder.write(blob, bytes);
             return blob;
@@ -98,6 +106,19 @@ public final class BlobStore {
         }
     }
 
+    /** Counts after it has written, and so while no other may write. */
+    private boolean reserve(Blob blob, long until) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            jdbc.update(reserve, Map.of("blob", blob.name(), "blob_bytes", blob.length(), "until", until));
+            Long bytes = jdbc.queryForObject(count, Map.of(), Long.class);
+            boolean fits = bytes != null && bytes <= bound.bytesAllowed();
+            if (!fits) {
+                status.setRollbackOnly();
+            }
+            return fits;
+        }));
+    }
+
     /** Blobs that no row names, and nobody is about to. */
     List<String> unnamed(int rows) {
         return jdbc.queryForList(unnamed, Map.of("now", System.currentTimeMillis(), "rows", rows), String.class);
@@ -109,15 +130,19 @@ public final class BlobStore {
             return Removed.NOTHING;
         }
         List<Path> aside = new ArrayList<>();
-        transaction.executeWithoutResult(status -> moveAside(names, aside));
-        return folder.delete(aside);
+        try (StoreBound.Leaving leaving = bound.leaving()) {
+            transaction.executeWithoutResult(status -> moveAside(names, aside, leaving));
+            return folder.delete(aside);
+        }
     }
 
-    private void moveAside(Collection<String> names, List<Path> aside) {
+    private void moveAside(Collection<String> names, List<Path> aside, StoreBound.Leaving leaving) {
         jdbc.update(endReservations, Map.of("blobs", names, "now", System.currentTimeMillis()));
         List<String> gone = new ArrayList<>();
-        for (String name : jdbc.queryForList(removable, Map.of("blobs", names), String.class)) {
+        for (Map<String, Object> row : jdbc.queryForList(removable, Map.of("blobs", names))) {
+            String name = (String) row.get("blob");
             try {
+                leaving.add(((Number) row.get("blob_bytes")).longValue());
                 folder.moveAside(name).ifPresent(aside::add);
                 gone.add(name);
             } catch (IOException e) {
