@@ -57,7 +57,7 @@ public final class BlobFolder {
     }
 
     /** What a blob of these bytes is called. */
-    static Blob describe(byte[] bytes, String extension) {
+    public static Blob describe(byte[] bytes, String extension) {
         String sha256 = sha256(bytes);
         String name = sha256.substring(0, 2) + "/" + sha256.substring(2, 4) + "/" + sha256 + "." + extension;
         return new Blob(name, sha256, bytes.length);
@@ -86,7 +86,7 @@ public final class BlobFolder {
     }
 
     /** The bytes of a blob, or nothing where they are not exactly those that were stored. */
-    Optional<byte[]> read(Blob blob) {
+    public Optional<byte[]> read(Blob blob) {
         Path file = root.resolve(blob.name());
         try {
             if (Files.size(file) != blob.length()) {

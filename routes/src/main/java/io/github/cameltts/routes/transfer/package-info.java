@@ -1,0 +1,2 @@
+/** A cache that moves to another machine: rows and files in one archive. */
+package io.github.cameltts.routes.transfer;
