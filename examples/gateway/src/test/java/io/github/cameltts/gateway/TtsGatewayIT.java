@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +134,40 @@ class TtsGatewayIT {
             assertThat(gateway.log())
                     .contains("'builtin' is asked in the place of 'openai'")
                     .doesNotContain("sk-your-key", TEXT);
+        }
+    }
+
+    @Test
+    void answersByHttpWhereThatIsSwitchedOn() throws Exception {
+        int port = unusedPort();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/tts/storage/cleanup"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        try (Gateway gateway = Gateway.start(directory, "-Dtts.http.enabled=true", "-Dtts.http.port=" + port)) {
+            gateway.drop("hello.txt", TEXT);
+            await().atMost(PATIENCE).until(() -> Files.exists(gateway.outbox("hello.json")));
+            HttpResponse<String> planned =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(planned.statusCode()).isEqualTo(200);
+            assertThat(new ObjectMapper()
+                            .readTree(planned.body())
+                            .at("/cleanup/deleted_count")
+                            .asInt())
+                    .as(planned.body())
+                    .isEqualTo(3);
+            assertThat(gateway.outbox("hello.wav")).exists();
+        }
+    }
+
+    @Test
+    void serverThatOthersReachWantsAToken() throws Exception {
+        try (Gateway gateway = Gateway.start(
+                directory, "-Dtts.http.enabled=true", "-Dtts.http.host=0.0.0.0", "-Dtts.http.port=" + unusedPort())) {
+            assertThat(gateway.exitCode()).isEqualTo(1);
+            assertThat(gateway.log()).contains("Set tts.api.token").doesNotContain("\tat ");
         }
     }
 

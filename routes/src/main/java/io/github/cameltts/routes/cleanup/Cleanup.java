@@ -2,6 +2,7 @@ package io.github.cameltts.routes.cleanup;
 
 import io.github.cameltts.routes.AssetRemoval;
 import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.usage.AssetUsage;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ public final class Cleanup {
     }
 
     private CleanupPlan clean(CleanupFilter filter, boolean dryRun, BooleanSupplier goOn) {
+        AssetUsage.of(context).flush();
         HomeBounds bounds = HomeBounds.of(context);
         CleanupTask task = new CleanupTask(filter, System.currentTimeMillis(), dryRun, new Pace(goOn));
         CachedAssets assets = new CachedAssets(SpeechDatabase.of(context), AssetRemoval.of(context), bounds);

@@ -1,14 +1,11 @@
 package io.github.cameltts.routes.drop;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.routes.StrictJson;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,18 +18,11 @@ import java.util.Optional;
 /** One request as a JSON object, or a list of them. An entry that is wrong does not hold up the others. */
 final class JsonRequestParser implements InputParser {
 
-    private static final int MAX_DEPTH = 8;
     private static final int MAX_NAME = 100;
     private static final List<String> KNOWN =
             Arrays.stream(JsonField.values()).map(JsonRequestParser::jsonName).toList();
 
-    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final ObjectMapper mapper = StrictJson.mapper();
 
     @Override
     public DropInput parse(String content) {
@@ -59,17 +49,8 @@ final class JsonRequestParser implements InputParser {
         try {
             return mapper.readTree(content);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new InvalidSpeechRequestException(
-                    "The file is not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()), e);
+            throw new InvalidSpeechRequestException("The file is " + StrictJson.problem(e), e);
         }
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
     }
 
     private static DropRequest request(JsonNode entry) {

@@ -1,0 +1,75 @@
+package io.github.cameltts.routes.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Lets a request through, or fails with the error that answers it: with {@code tts.api.token} whoever sends it as {@code
+ * Authorization: Bearer}, without it whoever asks on this machine. Thread-safe once it has started.
+ */
+public class ApiAccess implements CamelContextAware, Processor {
+
+    private static final String BEARER = "Bearer ";
+
+    /** Where Camel's server listens when nobody says. */
+    private static final String CAMELS_DEFAULT = "0.0.0.0";
+
+    private CamelContext camelContext;
+    private String token = "";
+
+    /** @throws IllegalArgumentException where others could reach the server, and no token keeps them out */
+    public void start() {
+        boolean camelServes = Boolean.parseBoolean(property("camel.server.enabled", "false"));
+        String host =
+                camelServes ? property("camel.server.host", CAMELS_DEFAULT) : property("tts.http.host", "127.0.0.1");
+        if (token.isEmpty() && !LocalAddress.isLoopback(host)) {
+            throw new IllegalArgumentException("The HTTP server would listen on " + host
+                    + ", where others can reach it, and no token keeps them out. Set tts.api.token, or the host to 127.0.0.1"
+                    + " (tts.http.host, camel.server.host).");
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        if (token.isEmpty()) {
+            LocalAddress.require(message);
+        } else if (!(message.getHeader("Authorization") instanceof String given) || !isToken(given)) {
+            throw new HttpFailure(401, "Send the token of tts.api.token as 'Authorization: Bearer <token>'.");
+        }
+    }
+
+    /** Takes the same time wherever the two begin to differ. */
+    private boolean isToken(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && MessageDigest.isEqual(
+                        authorization.substring(BEARER.length()).trim().getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What callers must send; empty where only this machine may ask. */
+    public void setToken(String token) {
+        this.token = token.trim();
+    }
+
+    private String property(String name, String otherwise) {
+        return camelContext
+                .resolvePropertyPlaceholders("{{" + name + ":" + otherwise + "}}")
+                .trim();
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}
