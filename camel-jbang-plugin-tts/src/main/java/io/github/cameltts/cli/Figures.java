@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Figures {
 
     private static final int MICRO_DIGITS = 6;
+    private static final int TEXT_LENGTH = 40;
     private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
     private Figures() {}
@@ -35,5 +36,12 @@ final class Figures {
 
     static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.2f s", millis / 1000.0);
+    }
+
+    /** The beginning of a text, so that it fits into a line. */
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= TEXT_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, TEXT_LENGTH)) + "…";
     }
 }

@@ -7,8 +7,6 @@ import java.util.Locale;
 /** What {@code tts-statistics-action} answers, for a person. */
 final class StatsReport {
 
-    private static final int TEXT_LENGTH = 40;
-
     private final JsonNode statistics;
 
     StatsReport(JsonNode statistics) {
@@ -52,7 +50,7 @@ final class StatsReport {
                         number(entry, "uses"),
                         entry.path("engine").asText("") + "/"
                                 + entry.path("voice").asText(""),
-                        shortened(entry.path("text").asText("")));
+                        Figures.shortened(entry.path("text").asText("")));
             }
         });
         return table;
@@ -93,12 +91,6 @@ final class StatsReport {
             out.println();
             table.print(out);
         }
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= TEXT_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, TEXT_LENGTH)) + "…";
     }
 
     private static String percent(JsonNode answers) {

@@ -36,6 +36,8 @@ public final class TtsCommandLine {
                 .addSubcommand(new SayCommand(terminal))
                 .addSubcommand(new VoicesCommand(terminal))
                 .addSubcommand(new StatsCommand(terminal))
+                .addSubcommand(new WarmCommand(terminal))
+                .addSubcommand(new RebuildCommand(terminal))
                 .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), Charset.defaultCharset()), true))
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);

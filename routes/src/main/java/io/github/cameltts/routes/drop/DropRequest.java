@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param headers the {@code CamelTts*} headers that the input asks for
  * @param name base name of the output if the input chooses one, without folder and extension
  */
-record DropRequest(String text, Map<String, Object> headers, Optional<String> name) implements DropEntry {}
+public record DropRequest(String text, Map<String, Object> headers, Optional<String> name) implements DropEntry {}

@@ -1,7 +1,12 @@
 package io.github.cameltts.routes.drop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameltts.TtsConstants;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The fields of a request in JSON, their types and the headers they become. */
@@ -55,6 +60,11 @@ enum JsonField {
         return type.convert(value);
     }
 
+    /** A value that is written without quotes, whatever its type; one that is not of its type stays a text. */
+    JsonNode read(String text) {
+        return type.read(text);
+    }
+
     private enum Type {
         STRING("a text in quotes"),
         NAME_OR_NUMBER("a text in quotes or a whole number"),
@@ -78,6 +88,30 @@ enum JsonField {
                 case LONG -> value.isIntegralNumber() && value.canConvertToLong();
                 case BOOLEAN -> value.isBoolean();
             };
+        }
+
+        JsonNode read(String text) {
+            return switch (this) {
+                case STRING, NAME_OR_NUMBER -> TextNode.valueOf(text);
+                case BOOLEAN ->
+                    switch (text.strip()) {
+                        case "true" -> BooleanNode.TRUE;
+                        case "false" -> BooleanNode.FALSE;
+                        default -> TextNode.valueOf(text);
+                    };
+                case INTEGER, LONG, NUMBER -> number(text);
+            };
+        }
+
+        private static JsonNode number(String text) {
+            try {
+                BigDecimal number = new BigDecimal(text.strip());
+                return number.scale() == 0
+                        ? BigIntegerNode.valueOf(number.toBigIntegerExact())
+                        : DecimalNode.valueOf(number);
+            } catch (NumberFormatException e) {
+                return TextNode.valueOf(text);
+            }
         }
 
         Object convert(JsonNode value) {

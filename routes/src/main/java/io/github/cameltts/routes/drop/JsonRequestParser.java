@@ -3,12 +3,15 @@ package io.github.cameltts.routes.drop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.routes.StrictJson;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One request as a JSON object, or a list of them. An entry that is wrong does not hold up the others. */
-final class JsonRequestParser implements InputParser {
+public final class JsonRequestParser implements InputParser {
 
     private static final int MAX_NAME = 100;
     private static final List<String> KNOWN =
@@ -53,7 +56,28 @@ final class JsonRequestParser implements InputParser {
         }
     }
 
-    private static DropRequest request(JsonNode entry) {
+    /** @throws InvalidSpeechRequestException if a name is no field of a request; the message tells the nearest */
+    public static void requireFields(Collection<String> names) {
+        names.forEach(JsonRequestParser::field);
+    }
+
+    /**
+     * A request from values as text, such as the cells of a row.
+     *
+     * @throws InvalidSpeechRequestException if it is none; the message says what is wrong
+     */
+    public static DropRequest request(Map<String, String> texts) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        texts.forEach((name, text) -> entry.set(name, field(name).read(text)));
+        return request(entry);
+    }
+
+    /**
+     * A request from an object, such as an entry of a list.
+     *
+     * @throws InvalidSpeechRequestException if it is none; the message says what is wrong
+     */
+    public static DropRequest request(JsonNode entry) {
         if (!entry.isObject()) {
             throw new InvalidSpeechRequestException("This is not a request. Write {\"text\": \"…\"}.");
         }
@@ -69,10 +93,10 @@ final class JsonRequestParser implements InputParser {
                 values.put(field, field.value(value));
             }
         }
-        return request(values);
+        return fromFields(values);
     }
 
-    private static DropRequest request(Map<JsonField, Object> values) {
+    private static DropRequest fromFields(Map<JsonField, Object> values) {
         String text = (String) values.getOrDefault(JsonField.TEXT, "");
         if (text.isBlank()) {
             throw new InvalidSpeechRequestException("Field 'text' is missing or empty. Put the text to speak there.");
