@@ -113,7 +113,7 @@ class SpeakerReferenceTest {
     }
 
     @Test
-    void whichVoiceWouldBeTheDefaultIsNotInTheKeyOfAReference() throws IOException {
+    void whichVoiceWouldBeTheDefaultIsNotInTheKeyOfAReference() {
         Object before = resolved("tts:xtts", AS_ANNA).getHeader(TtsConstants.KEY);
 
         assertThat(resolved("tts:xtts?voice=Ana", AS_ANNA).getHeader(TtsConstants.KEY))
@@ -146,6 +146,16 @@ class SpeakerReferenceTest {
         assertThat(resolved("tts:xtts", Map.of(TtsConstants.SPEAKER_REFERENCE, "ben.wav"))
                         .getHeader(TtsConstants.SPEAKER_REFERENCE))
                 .isEqualTo("ben.wav");
+    }
+
+    @Test
+    void aSubstituteSpeaksAsTheActiveVoiceWhereAVoiceOfAnotherEngineWasAsked() {
+        active.set("anna.wav");
+
+        Message substitute = resolved(
+                "tts:xtts", Map.of(TtsConstants.VOICE, "Rachel", TtsConstants.SUBSTITUTE_FOR, "elevenlabs"));
+
+        assertThat(substitute.getHeader(TtsConstants.SPEAKER_REFERENCE)).isEqualTo("anna.wav");
     }
 
     @Test
