@@ -36,6 +36,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "caseInsensitive": getOrCreateConfiguration(target).setCaseInsensitive(property(camelContext, boolean.class, value)); return true;
         case "coalesce": getOrCreateConfiguration(target).setCoalesce(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.cameltts.TtsConfiguration.class, value)); return true;
+        case "embeddings": getOrCreateConfiguration(target).setEmbeddings(property(camelContext, io.github.cameltts.spi.SpeakerEmbeddings.class, value)); return true;
         case "engineoptions":
         case "engineOptions": getOrCreateConfiguration(target).setEngineOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "format": getOrCreateConfiguration(target).setFormat(property(camelContext, java.lang.String.class, value)); return true;
@@ -57,6 +58,8 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "samplerate":
         case "sampleRate": getOrCreateConfiguration(target).setSampleRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "speakerlibrary":
+        case "speakerLibrary": getOrCreateConfiguration(target).setSpeakerLibrary(property(camelContext, io.github.cameltts.spi.SpeakerLibrary.class, value)); return true;
         case "speakerreference":
         case "speakerReference": getOrCreateConfiguration(target).setSpeakerReference(property(camelContext, java.lang.String.class, value)); return true;
         case "speakers": target.setSpeakers(property(camelContext, java.lang.String.class, value)); return true;
@@ -82,6 +85,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "caseInsensitive": return boolean.class;
         case "coalesce": return boolean.class;
         case "configuration": return io.github.cameltts.TtsConfiguration.class;
+        case "embeddings": return io.github.cameltts.spi.SpeakerEmbeddings.class;
         case "engineoptions":
         case "engineOptions": return java.util.Map.class;
         case "format": return java.lang.String.class;
@@ -103,6 +107,8 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "samplerate":
         case "sampleRate": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
+        case "speakerlibrary":
+        case "speakerLibrary": return io.github.cameltts.spi.SpeakerLibrary.class;
         case "speakerreference":
         case "speakerReference": return java.lang.String.class;
         case "speakers": return java.lang.String.class;
@@ -129,6 +135,7 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "caseInsensitive": return getOrCreateConfiguration(target).isCaseInsensitive();
         case "coalesce": return getOrCreateConfiguration(target).isCoalesce();
         case "configuration": return target.getConfiguration();
+        case "embeddings": return getOrCreateConfiguration(target).getEmbeddings();
         case "engineoptions":
         case "engineOptions": return getOrCreateConfiguration(target).getEngineOptions();
         case "format": return getOrCreateConfiguration(target).getFormat();
@@ -150,6 +157,8 @@ public class TtsComponentConfigurer extends PropertyConfigurerSupport implements
         case "samplerate":
         case "sampleRate": return getOrCreateConfiguration(target).getSampleRate();
         case "seed": return getOrCreateConfiguration(target).getSeed();
+        case "speakerlibrary":
+        case "speakerLibrary": return getOrCreateConfiguration(target).getSpeakerLibrary();
         case "speakerreference":
         case "speakerReference": return getOrCreateConfiguration(target).getSpeakerReference();
         case "speakers": return target.getSpeakers();

@@ -26,6 +26,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "caseinsensitive":
         case "caseInsensitive": target.getConfiguration().setCaseInsensitive(property(camelContext, boolean.class, value)); return true;
         case "coalesce": target.getConfiguration().setCoalesce(property(camelContext, boolean.class, value)); return true;
+        case "embeddings": target.getConfiguration().setEmbeddings(property(camelContext, io.github.cameltts.spi.SpeakerEmbeddings.class, value)); return true;
         case "engineoptions":
         case "engineOptions": target.getConfiguration().setEngineOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "format": target.getConfiguration().setFormat(property(camelContext, java.lang.String.class, value)); return true;
@@ -43,6 +44,8 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "samplerate":
         case "sampleRate": target.getConfiguration().setSampleRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "speakerlibrary":
+        case "speakerLibrary": target.getConfiguration().setSpeakerLibrary(property(camelContext, io.github.cameltts.spi.SpeakerLibrary.class, value)); return true;
         case "speakerreference":
         case "speakerReference": target.getConfiguration().setSpeakerReference(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
@@ -63,6 +66,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "caseinsensitive":
         case "caseInsensitive": return boolean.class;
         case "coalesce": return boolean.class;
+        case "embeddings": return io.github.cameltts.spi.SpeakerEmbeddings.class;
         case "engineoptions":
         case "engineOptions": return java.util.Map.class;
         case "format": return java.lang.String.class;
@@ -80,6 +84,8 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "samplerate":
         case "sampleRate": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
+        case "speakerlibrary":
+        case "speakerLibrary": return io.github.cameltts.spi.SpeakerLibrary.class;
         case "speakerreference":
         case "speakerReference": return java.lang.String.class;
         case "streaming": return boolean.class;
@@ -101,6 +107,7 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "caseinsensitive":
         case "caseInsensitive": return target.getConfiguration().isCaseInsensitive();
         case "coalesce": return target.getConfiguration().isCoalesce();
+        case "embeddings": return target.getConfiguration().getEmbeddings();
         case "engineoptions":
         case "engineOptions": return target.getConfiguration().getEngineOptions();
         case "format": return target.getConfiguration().getFormat();
@@ -118,6 +125,8 @@ public class TtsEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "samplerate":
         case "sampleRate": return target.getConfiguration().getSampleRate();
         case "seed": return target.getConfiguration().getSeed();
+        case "speakerlibrary":
+        case "speakerLibrary": return target.getConfiguration().getSpeakerLibrary();
         case "speakerreference":
         case "speakerReference": return target.getConfiguration().getSpeakerReference();
         case "streaming": return target.getConfiguration().isStreaming();

@@ -23,9 +23,10 @@ public class TtsEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(24);
+        Set<String> props = new HashSet<>(26);
         props.add("caseInsensitive");
         props.add("coalesce");
+        props.add("embeddings");
         props.add("engine");
         props.add("engineOptions");
         props.add("format");
@@ -40,6 +41,7 @@ public class TtsEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("rate");
         props.add("sampleRate");
         props.add("seed");
+        props.add("speakerLibrary");
         props.add("speakerReference");
         props.add("streaming");
         props.add("style");

@@ -9,8 +9,8 @@ import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.internal.Operation;
 import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
-import io.github.cameltts.internal.SpeakerReferences;
 import io.github.cameltts.internal.SpeakerTags;
+import io.github.cameltts.internal.Speakers;
 import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
@@ -60,6 +60,7 @@ public class TtsComponent extends HealthCheckComponent {
     private EngineRegistry engines;
     private VoiceAliases voices;
     private RequestResolver resolver;
+    private Speakers library;
     private ExecutorService work;
     private ExecutorService streams;
     private EngineCalls calls;
@@ -105,11 +106,9 @@ public class TtsComponent extends HealthCheckComponent {
         checks = new EngineChecks(engines::find);
         metrics = SpeechMetrics.of(getCamelContext());
         voices = VoiceAliases.of(getCamelContext(), engines);
+        library = new Speakers(Optional.ofNullable(speakers).map(Path::of));
         resolver = new RequestResolver(
-                engines,
-                new SpeakerReferences(speakers == null ? null : Path.of(speakers)),
-                voices,
-                new SpeakerTags(getCamelContext().getPropertiesComponent()::resolveProperty));
+                engines, library, voices, new SpeakerTags(getCamelContext().getPropertiesComponent()::resolveProperty));
     }
 
     @Override
@@ -124,7 +123,7 @@ public class TtsComponent extends HealthCheckComponent {
                 TtsOperation.resolve, new ResolveOperation(resolver),
                 TtsOperation.estimate, new EstimateOperation(resolver, engines),
                 TtsOperation.voices, new VoicesOperation(engines, voices),
-                TtsOperation.embed, new EmbedOperation(engines, work));
+                TtsOperation.embed, new EmbedOperation(engines, library, work));
     }
 
     private static ExecutorService pool(String name, int threads) {

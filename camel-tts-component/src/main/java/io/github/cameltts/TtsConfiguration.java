@@ -1,8 +1,11 @@
 package io.github.cameltts;
 
+import io.github.cameltts.spi.SpeakerEmbeddings;
+import io.github.cameltts.spi.SpeakerLibrary;
 import io.github.cameltts.spi.SpeechLedger;
 import io.github.cameltts.spi.TextType;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -91,6 +94,18 @@ public class TtsConfiguration implements Cloneable {
             description = "Keeps account of what engines cost and refuses what a budget no longer allows; none by"
                     + " default")
     private SpeechLedger ledger = SpeechLedger.NONE;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Finds the reference audio that speakerReference names, and the one that speaks where a"
+                            + " request names none; by default the files of the folder that the component option speakers names")
+    private SpeakerLibrary speakerLibrary;
+
+    @UriParam(
+            label = "advanced",
+            description = "Keeps what voice encoders made of reference audio; 32 MiB of it in memory by default")
+    private SpeakerEmbeddings embeddings = new MemoryEmbeddings(32L << 20, ForkJoinPool.commonPool());
 
     @UriParam(
             label = "advanced",
@@ -273,6 +288,22 @@ public class TtsConfiguration implements Cloneable {
 
     public void setLedger(SpeechLedger ledger) {
         this.ledger = ledger;
+    }
+
+    public SpeakerLibrary getSpeakerLibrary() {
+        return speakerLibrary;
+    }
+
+    public void setSpeakerLibrary(SpeakerLibrary speakerLibrary) {
+        this.speakerLibrary = speakerLibrary;
+    }
+
+    public SpeakerEmbeddings getEmbeddings() {
+        return embeddings;
+    }
+
+    public void setEmbeddings(SpeakerEmbeddings embeddings) {
+        this.embeddings = embeddings;
     }
 
     public boolean isCaseInsensitive() {

@@ -65,7 +65,8 @@ public final class TtsConstants {
     public static final String TEXT_TYPE = "CamelTtsTextType";
 
     @Metadata(
-            description = "Reference audio of the voice to imitate: a file name inside the speakers' folder",
+            description = "Reference audio of the voice to imitate: a file name inside the speakers' folder; after"
+                    + " resolve the effective one",
             javaType = "String")
     public static final String SPEAKER_REFERENCE = "CamelTtsSpeakerReference";
 

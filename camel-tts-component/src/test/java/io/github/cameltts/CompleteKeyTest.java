@@ -2,6 +2,8 @@ package io.github.cameltts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltts.audio.AudioFixtures;
+import io.github.cameltts.audio.WavFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -35,7 +37,7 @@ class CompleteKeyTest {
     @BeforeEach
     void start() throws Exception {
         for (int i = 0; i < 20; i++) {
-            Files.writeString(speakers.resolve("ref" + i + ".wav"), "reference audio " + i);
+            Files.write(speakers.resolve("ref" + i + ".wav"), reference(i));
         }
         context.getRegistry().bind("fake", engine);
         TtsComponent component = new TtsComponent();
@@ -202,7 +204,7 @@ class CompleteKeyTest {
 
     @Test
     void contentOfTheSpeakerReferenceIsInTheKeyAndItsNameIsNot() throws Exception {
-        Files.writeString(speakers.resolve("copy.wav"), "reference audio 3");
+        Files.write(speakers.resolve("copy.wav"), reference(3));
         Case one = new Case();
         one.headers.put(TtsConstants.SPEAKER_REFERENCE, "ref3.wav");
         Case same = new Case();
@@ -210,9 +212,13 @@ class CompleteKeyTest {
         String before = key(one);
         assertThat(key(same)).isEqualTo(before);
 
-        Files.writeString(speakers.resolve("ref3.wav"), "other reference audio");
+        Files.write(speakers.resolve("ref3.wav"), reference(33));
 
         assertThat(key(one)).isNotEqualTo(before);
+    }
+
+    private static byte[] reference(int number) {
+        return WavFile.encode(AudioFixtures.tone(8000 + number, 8000), 8000);
     }
 
     /** The textual option keeps its spelling: 1.10 is another revision than 1.1. */

@@ -3,6 +3,7 @@ package io.github.cameltts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
@@ -190,9 +191,11 @@ class TtsComponentTest extends CamelTestSupport {
 
     @Test
     void encodesReferenceAudioWithAnEngineThatCan() {
-        float[] embedding = template.requestBody("tts:other?operation=embed", new byte[] {7, 8}, float[].class);
+        byte[] audio = AudioFixtures.of(AudioFormat.WAV);
 
-        assertThat(embedding).containsExactly(2, 7);
+        float[] embedding = template.requestBody("tts:other?operation=embed", audio, float[].class);
+
+        assertThat(embedding).containsExactly(audio.length, 'R');
         assertThat(send("tts:fake?operation=embed", new byte[] {1}, Map.of()).getException())
                 .isInstanceOf(InvalidSpeechRequestException.class)
                 .hasMessageContaining("no voice encoder");

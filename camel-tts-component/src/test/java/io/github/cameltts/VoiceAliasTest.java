@@ -60,6 +60,18 @@ class VoiceAliasTest {
     }
 
     @Test
+    void settingsOfTheFolderOfReferencesAreNoVoices() {
+        CamelContext settings = contextWith(Map.of(
+                "tts.voices.dir", "/no/such/folder", "tts.voices.maxBytes", "1MiB", "tts.voices.max-duration", "1m"));
+        settings.start();
+
+        Object voices = settings.createProducerTemplate().requestBody("tts:fake?operation=voices", (Object) null);
+
+        assertThat(voices).isEqualTo(engine.voices());
+        settings.stop();
+    }
+
+    @Test
     void keyIsThatOfTheSameValuesWithoutTheName() {
         Message aliased = resolve("tts:fake?voice=narrator", Map.of());
         Message spelledOut =

@@ -14,8 +14,10 @@ import org.apache.camel.Message;
  * @param settings what the endpoint says to this engine, with the options of the alias
  * @param voice the voice's id, empty for the engine's own default
  * @param alias the name of {@code tts.voices} that stands behind it, with an entry for the engine
+ * @param isNamed whether the request itself names the voice, and means this engine by it
  */
-record EngineChoice(String engine, TtsConfiguration settings, Optional<String> voice, Optional<VoiceAlias> alias) {
+record EngineChoice(
+        String engine, TtsConfiguration settings, Optional<String> voice, Optional<VoiceAlias> alias, boolean isNamed) {
 
     static EngineChoice of(Message message, String endpointEngine, TtsConfiguration endpoint, VoiceAliases aliases) {
         Optional<String> named = Setting.fromHeader(message, TtsConstants.ENGINE, String.class);
@@ -30,7 +32,7 @@ record EngineChoice(String engine, TtsConfiguration settings, Optional<String> v
         // First what was chosen before: an engine's voice may have the name of another alias.
         Optional<EngineChoice> chosen = chosenBefore(asked, message, engine, endpointEngine, endpoint, aliases)
                 .or(() -> alias.flatMap(known -> entry(known, named, endpointEngine, strict)
-                        .map(entry -> by(known, entry, endpointEngine, endpoint))));
+                        .map(entry -> by(known, entry, endpointEngine, endpoint, asked.isPresent()))));
         if (chosen.isPresent()) {
             return chosen.get();
         }
@@ -38,7 +40,7 @@ record EngineChoice(String engine, TtsConfiguration settings, Optional<String> v
         Optional<String> own = text(Optional.ofNullable(settings.getVoice()))
                 .filter(voice -> aliases.find(voice).isEmpty());
         Optional<String> voice = substitute ? own : asked.or(() -> own);
-        return new EngineChoice(engine, settings, voice, Optional.empty());
+        return new EngineChoice(engine, settings, voice, Optional.empty(), strict);
     }
 
     /** @throws io.github.cameltts.spi.UnknownNameException when the alias has an option that nobody knows */
@@ -66,7 +68,7 @@ record EngineChoice(String engine, TtsConfiguration settings, Optional<String> v
                 .flatMap(aliases::find)
                 .flatMap(alias -> alias.of(engine)
                         .filter(entry -> voice.equals(Optional.of(entry.voice())))
-                        .map(entry -> by(alias, entry, endpointEngine, endpoint)));
+                        .map(entry -> by(alias, entry, endpointEngine, endpoint, true)));
     }
 
     /** Whether the message was resolved without any alias, so that its voice is none, whatever its name. */
@@ -83,12 +85,13 @@ record EngineChoice(String engine, TtsConfiguration settings, Optional<String> v
     }
 
     private static EngineChoice by(
-            VoiceAlias alias, VoiceEntry entry, String endpointEngine, TtsConfiguration endpoint) {
+            VoiceAlias alias, VoiceEntry entry, String endpointEngine, TtsConfiguration endpoint, boolean isNamed) {
         return new EngineChoice(
                 entry.engine(),
                 entry.fillIn(settingsFor(entry.engine(), endpointEngine, endpoint)),
                 Optional.of(entry.voice()),
-                Optional.of(alias));
+                Optional.of(alias),
+                isNamed);
     }
 
     private static Optional<String> text(Optional<String> value) {

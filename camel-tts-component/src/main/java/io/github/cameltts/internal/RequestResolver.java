@@ -24,11 +24,11 @@ import org.apache.camel.WrappedFile;
 public final class RequestResolver {
 
     private final EngineRegistry engines;
-    private final SpeakerReferences speakers;
+    private final Speakers speakers;
     private final VoiceAliases voices;
     private final SpeakerTags tags;
 
-    public RequestResolver(EngineRegistry engines, SpeakerReferences speakers, VoiceAliases voices, SpeakerTags tags) {
+    public RequestResolver(EngineRegistry engines, Speakers speakers, VoiceAliases voices, SpeakerTags tags) {
         this.engines = engines;
         this.speakers = speakers;
         this.voices = voices;
@@ -56,7 +56,8 @@ public final class RequestResolver {
 
         TextType type = textType(message, settings, can);
         String text = text(written, settings, type);
-        SpeechRequest request = new RequestValues(message, choice, engine, speakers, voices.names()).decide(text, type);
+        SpeechRequest request =
+                new RequestValues(message, choice, engine, speakers.of(settings), voices.names()).decide(text, type);
         requireSpeakableInParts(request, engine);
         EngineIdentity identity = engine.identity(request);
         String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())

@@ -12,8 +12,11 @@ import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
 import io.github.cameltts.spi.EngineCapabilities.Range;
+import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Prosody;
+import io.github.cameltts.spi.SpeakerLibrary;
+import io.github.cameltts.spi.SpeakerReference;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextType;
@@ -33,8 +36,8 @@ final class RequestValues {
     private final TtsConfiguration settings;
     private final SpeechEngine engine;
     private final EngineCapabilities can;
-    private final SpeakerReferences speakers;
-    private final Optional<String> wantedVoice;
+    private final SpeakerLibrary speakers;
+    private final EngineChoice choice;
     private final Collection<String> aliases;
 
     /** @param aliases names that could have been asked for as voice, for the message about one that is unknown */
@@ -42,11 +45,11 @@ final class RequestValues {
             Message message,
             EngineChoice choice,
             SpeechEngine engine,
-            SpeakerReferences speakers,
+            SpeakerLibrary speakers,
             Collection<String> aliases) {
         this.message = message;
         this.settings = choice.settings();
-        this.wantedVoice = choice.voice();
+        this.choice = choice;
         this.aliases = aliases;
         this.engine = engine;
         this.can = engine.capabilities();
@@ -55,7 +58,7 @@ final class RequestValues {
 
     SpeechRequest decide(String text, TextType type) {
         Optional<Voice> voice = voice();
-        String voiceId = voice.map(Voice::id).orElseGet(() -> wantedVoice.orElse(""));
+        String voiceId = voice.map(Voice::id).orElseGet(() -> choice.voice().orElse(""));
         return new SpeechRequest(
                 text,
                 type,
@@ -68,9 +71,27 @@ final class RequestValues {
                 honoured(STYLE, TtsConstants.STYLE, settings.getStyle()),
                 honoured(INSTRUCTIONS, TtsConstants.INSTRUCTIONS, settings.getInstructions()),
                 seed(),
-                honoured(SPEAKER_REFERENCE, TtsConstants.SPEAKER_REFERENCE, settings.getSpeakerReference())
-                        .map(speakers::find),
+                reference(),
                 EngineOptions.canonical(settings.getEngineOptions(), can));
+    }
+
+    /** What the request or the endpoint names, else the active voice where no other is named and the engine can imitate. */
+    private Optional<SpeakerReference> reference() {
+        return honoured(SPEAKER_REFERENCE, TtsConstants.SPEAKER_REFERENCE, settings.getSpeakerReference())
+                .map(speakers::find)
+                .or(() -> can.controls().contains(SPEAKER_REFERENCE) && !choice.isNamed()
+                        ? speakers.active().map(this::active)
+                        : Optional.empty())
+                .map(reference -> reference.with(settings.getEmbeddings()));
+    }
+
+    private SpeakerReference active(String name) {
+        try {
+            return speakers.find(name);
+        } catch (InvalidSpeechRequestException e) {
+            throw new EngineUnavailableException(
+                    "The active voice cannot speak: " + e.getMessage() + " Make another voice the active one.", e);
+        }
     }
 
     private Optional<Voice> voice() {
@@ -78,10 +99,10 @@ final class RequestValues {
         if (voices.isEmpty()) {
             return Optional.empty();
         }
-        if (wantedVoice.isEmpty()) {
+        if (choice.voice().isEmpty()) {
             return Optional.of(defaultVoice(voices));
         }
-        String id = wantedVoice.get();
+        String id = choice.voice().get();
         return Optional.of(voices.stream()
                 .filter(voice -> voice.id().equals(id))
                 .findFirst()

@@ -104,6 +104,9 @@ public record ResolvedRequest(
         alias.ifPresentOrElse(
                 name -> message.setHeader(TtsConstants.VOICE_ALIAS, name),
                 () -> message.removeHeader(TtsConstants.VOICE_ALIAS));
+        request.speakerReference()
+                .ifPresent(reference -> message.setHeader(
+                        TtsConstants.SPEAKER_REFERENCE, reference.audio().name()));
         message.setHeader(TtsConstants.LANGUAGE, request.language());
         message.setHeader(TtsConstants.FORMAT, request.format().id());
         message.setHeader(TtsConstants.SAMPLE_RATE, request.sampleRate());

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public final class VoiceAliases {
 
     private static final String PREFIX = "tts.voices.";
     private static final String ENVIRONMENT_PREFIX = "TTS_VOICES_";
+
+    /** Settings of the folder of reference audio, which share the prefix: no voice can have such a name. */
+    private static final Set<String> SETTINGS = Set.of("dir", "maxbytes", "maxduration", "retention");
 
     private final SortedMap<String, VoiceAlias> aliases;
 
@@ -52,7 +56,9 @@ public final class VoiceAliases {
         Stream<String> environment = System.getenv().keySet().stream()
                 .filter(key -> key.startsWith(ENVIRONMENT_PREFIX))
                 .map(key -> key.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT));
-        return Stream.concat(named, environment).distinct();
+        return Stream.concat(named, environment)
+                .distinct()
+                .filter(name -> !SETTINGS.contains(name.replace("-", "").toLowerCase(Locale.ROOT)));
     }
 
     private static List<VoiceEntry> entries(String property, String value, EngineRegistry engines) {

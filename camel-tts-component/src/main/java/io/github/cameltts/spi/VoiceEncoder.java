@@ -1,21 +1,24 @@
 package io.github.cameltts.spi;
 
-/** An engine that also turns reference audio of a speaker into a speaker embedding. */
+import java.util.concurrent.CompletableFuture;
+
+/** An engine that also turns reference audio of a speaker into a speaker embedding. Thread-safe. */
 public interface VoiceEncoder {
 
     /**
-     * Names the encoder, its model and its conditioning parameters: embeddings of two encoders never compare.
+     * Names the encoder, its model and its conditioning parameters, as far as they can change what comes out: embeddings
+     * of two encoders are never mixed. Readable, without secrets.
      *
      * @return a stable identifier, part of the key under which embeddings are kept
      */
     String encoderId();
 
     /**
-     * Encodes reference audio.
+     * Encodes reference audio. An encoder that computes may do so before it returns: the caller's thread may wait.
      *
      * @param audio a complete audio file as its bytes
-     * @return the embedding, a vector whose length depends on the encoder
-     * @throws InvalidSpeechRequestException when the bytes are not audio that the encoder reads
+     * @return completes with the embedding, or exceptionally with a {@link SpeechException}: {@link
+     *     InvalidSpeechRequestException} when the bytes are not audio that the encoder reads
      */
-    float[] encode(byte[] audio);
+    CompletableFuture<SpeakerEmbedding> encode(byte[] audio);
 }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.apache.camel.util.TimeUtils;
 
 /** Durations as properties write them: {@code 500ms}, {@code 24h}, {@code 7d}. */
-final class DurationSetting {
+public final class DurationSetting {
 
     private DurationSetting() {}
 
     /** @throws IllegalArgumentException when it is no duration, or negative */
-    static Duration read(String property, String text) {
+    public static Duration read(String property, String text) {
         if (text.contains("-")) { // which Camel reads as no time at all
             throw new IllegalArgumentException(wrong(property, text));
         }
@@ -21,7 +21,7 @@ final class DurationSetting {
     }
 
     /** @throws IllegalArgumentException when it is no duration, or not above 0 */
-    static Duration readPositive(String property, String text) {
+    public static Duration readPositive(String property, String text) {
         Duration duration = read(property, text);
         if (duration.isZero()) {
             throw new IllegalArgumentException(wrong(property, text) + " It must be above 0.");

@@ -109,6 +109,11 @@ public abstract class HttpEngineSettings implements CamelContextAware {
         return request.model().isEmpty() ? model : request.model();
     }
 
+    /** The model where a request names none. */
+    protected final String model() {
+        return model;
+    }
+
     /** Voices that are known without asking the service, by default those that are configured. */
     protected List<Voice> fixedVoices() {
         return configuredVoices;

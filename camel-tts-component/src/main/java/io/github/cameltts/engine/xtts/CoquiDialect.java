@@ -4,11 +4,14 @@ import io.github.cameltts.engine.http.ApiRequest;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
+import io.github.cameltts.spi.SpeakerEmbedding;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.Voice;
+import io.github.cameltts.spi.VoiceEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://github.com/coqui-ai/xtts-streaming-server">xtts-streaming-server</a>
  */
-final class CoquiDialect implements XttsDialect {
+final class CoquiDialect implements XttsDialect, VoiceEncoder {
 
     private static final EngineCapabilities CAPABILITIES = EngineCapabilities.of(
                     "xtts", AudioFormat.WAV, AudioFormat.PCM)
@@ -28,11 +31,11 @@ final class CoquiDialect implements XttsDialect {
             .withMaxConcurrent(1);
 
     private final XttsServer server;
-    private final SpeakerLatents speakers;
+    private final StudioSpeakers speakers;
 
     CoquiDialect(XttsServer server) {
         this.server = server;
-        speakers = new SpeakerLatents(server);
+        speakers = new StudioSpeakers(server);
     }
 
     @Override
@@ -42,9 +45,7 @@ final class CoquiDialect implements XttsDialect {
 
     @Override
     public List<Voice> readVoices() throws InterruptedException {
-        return speakers.readStudio().stream()
-                .map(name -> new Voice(name, name, ""))
-                .toList();
+        return speakers.read().stream().map(name -> new Voice(name, name, "")).toList();
     }
 
     /** Everything but the latents. */
@@ -61,13 +62,32 @@ final class CoquiDialect implements XttsDialect {
     public CompletableFuture<ApiRequest> prepare(SpeechRequest request) {
         write(request);
         return request.speakerReference()
-                .map(speakers::ofReference)
-                .orElseGet(() -> speakers.ofStudio(request.voice()))
+                .map(reference -> reference.embedding(this))
+                .orElseGet(() -> speakers.latents(request.voice()))
                 .thenApply(latents -> {
                     Map<String, Object> fields = fields(request);
-                    latents.writeTo(fields);
+                    Latents.write(latents, fields);
                     return call(fields);
                 });
+    }
+
+    @Override
+    public Optional<VoiceEncoder> encoder() {
+        return Optional.of(this);
+    }
+
+    /**
+     * The server alone knows how much of the audio it listens to; one that was set up otherwise must have another name in
+     * {@code tts.xtts.model}.
+     */
+    @Override
+    public String encoderId() {
+        return "xtts/1/" + server.model() + "@" + server.baseUrl();
+    }
+
+    @Override
+    public CompletableFuture<SpeakerEmbedding> encode(byte[] audio) {
+        return server.ask(ReferenceUpload.of(audio)).thenApply(Latents::of);
     }
 
     private static Map<String, Object> fields(SpeechRequest request) {

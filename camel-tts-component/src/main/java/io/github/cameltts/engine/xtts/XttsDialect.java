@@ -4,7 +4,9 @@ import io.github.cameltts.engine.http.ApiRequest;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.Voice;
+import io.github.cameltts.spi.VoiceEncoder;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The wire of one kind of XTTS server. */
@@ -20,6 +22,11 @@ interface XttsDialect {
      * @throws io.github.cameltts.spi.InvalidSpeechRequestException when the server would refuse it
      */
     ApiRequest write(SpeechRequest request);
+
+    /** What makes latents of reference audio, where the server does. */
+    default Optional<VoiceEncoder> encoder() {
+        return Optional.empty();
+    }
 
     /** Writes the whole call. */
     CompletableFuture<ApiRequest> prepare(SpeechRequest request);

@@ -7,12 +7,15 @@ import io.github.cameltts.engine.http.AudioBody;
 import io.github.cameltts.engine.http.HttpSpeechEngine;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.EngineCapabilities;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.SpeakerEmbedding;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
+import io.github.cameltts.spi.VoiceEncoder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Speaks by a server of Coqui's XTTS model, of which there are two kinds. */
 @TtsEngine("xtts")
-public final class XttsEngine extends HttpSpeechEngine {
+public final class XttsEngine extends HttpSpeechEngine implements VoiceEncoder {
 
     private static final int SAMPLE_RATE = 24000;
 
@@ -79,9 +82,31 @@ public final class XttsEngine extends HttpSpeechEngine {
         return dialect.prepare(request);
     }
 
+    /** Who has reference audio speaks in no other voice, whichever would be the default. */
+    @Override
+    public SpeechRequest audible(SpeechRequest request) {
+        return request.speakerReference().isPresent() ? request.withVoice("") : request;
+    }
+
     @Override
     protected Speech read(ApiAnswer answer, SpeechRequest request) {
         return AudioBody.toSpeech(answer.body(), request.format(), SAMPLE_RATE);
+    }
+
+    @Override
+    public String encoderId() {
+        return encoder().encoderId();
+    }
+
+    @Override
+    public CompletableFuture<SpeakerEmbedding> encode(byte[] audio) {
+        return encoder().encode(audio);
+    }
+
+    private VoiceEncoder encoder() {
+        return dialect.encoder()
+                .orElseThrow(() -> new InvalidSpeechRequestException(
+                        "This kind of XTTS server makes no embeddings. Use one for which tts.xtts.dialect is coqui."));
     }
 
     private final class Server implements XttsServer {
@@ -89,6 +114,11 @@ public final class XttsEngine extends HttpSpeechEngine {
         @Override
         public URI baseUrl() {
             return XttsEngine.this.baseUrl();
+        }
+
+        @Override
+        public String model() {
+            return XttsEngine.this.model();
         }
 
         @Override

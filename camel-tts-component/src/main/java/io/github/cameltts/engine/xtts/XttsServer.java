@@ -11,6 +11,9 @@ interface XttsServer {
 
     URI baseUrl();
 
+    /** The model that is said to run there. */
+    String model();
+
     /** @return fails with a {@link SpeechException} when there is no JSON */
     CompletableFuture<JsonNode> ask(ApiRequest request);
 

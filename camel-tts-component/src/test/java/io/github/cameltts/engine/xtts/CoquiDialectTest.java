@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.MemoryEmbeddings;
 import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.audio.WavFile;
@@ -20,6 +21,7 @@ import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Prosody;
 import io.github.cameltts.spi.RateLimitedException;
+import io.github.cameltts.spi.ReferenceAudio;
 import io.github.cameltts.spi.SpeakerReference;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
@@ -32,17 +34,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class CoquiDialectTest extends HttpEngineTestSupport {
     @TempDir
     Path folder;
 
+    private final MemoryEmbeddings embeddings = new MemoryEmbeddings(1 << 20, ForkJoinPool.commonPool());
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
     @Override
@@ -303,9 +305,8 @@ class CoquiDialectTest extends HttpEngineTestSupport {
         return ((FakeCoquiServer) server).clones();
     }
 
-    private static SpeakerReference reference(Path file) throws Exception {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        return new SpeakerReference(file, HexFormat.of().formatHex(digest));
+    private SpeakerReference reference(Path file) throws Exception {
+        return new SpeakerReference(ReferenceAudio.of(Files.readAllBytes(file)), file, embeddings);
     }
 
     private static SpeechRequest cloned(SpeakerReference reference) {

@@ -82,7 +82,7 @@ public final class FakeCoquiServer extends FakeApiServer {
         return call.target().equals("/tts_stream");
     }
 
-    List<Call> clones() {
+    public List<Call> clones() {
         return calls().stream()
                 .filter(call -> call.target().equals("/clone_speaker"))
                 .toList();

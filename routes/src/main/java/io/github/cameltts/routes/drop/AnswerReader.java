@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.drop;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.DurableFiles;
 import io.github.cameltts.spi.InvalidAudioException;
 import java.io.IOException;
 import java.io.InputStream;

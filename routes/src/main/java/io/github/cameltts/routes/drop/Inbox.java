@@ -1,5 +1,6 @@
 package io.github.cameltts.routes.drop;
 
+import io.github.cameltts.routes.DurableFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

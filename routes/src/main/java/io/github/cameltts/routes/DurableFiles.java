@@ -1,4 +1,4 @@
-package io.github.cameltts.routes.drop;
+package io.github.cameltts.routes;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there as a whole after a crash, or not at all. */
-final class DurableFiles {
+public final class DurableFiles {
 
     private DurableFiles() {}
 
@@ -20,7 +20,7 @@ final class DurableFiles {
      *
      * @return bytes written
      */
-    static long write(Path file, InputStream content) throws IOException {
+    public static long write(Path file, InputStream content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             OutputStream out = Channels.newOutputStream(channel);
@@ -31,12 +31,12 @@ final class DurableFiles {
     }
 
     /** Renames within a file system; the target appears complete, and replaces what had its name. */
-    static void rename(Path from, Path to) throws IOException {
+    public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Makes renames in a folder outlive a power cut, where the platform can sync folders. */
-    static void syncFolder(Path folder) {
+    public static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -1,0 +1,1 @@
+delete from tts_setting where name = :#name

@@ -1,0 +1,1 @@
+select value from tts_setting where name = :#name
