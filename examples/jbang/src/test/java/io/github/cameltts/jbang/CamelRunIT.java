@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the example's files with the real command line, as its README says.
+ * Runs the files of this example, and those of the podcast, with the real command line, as their READMEs say.
  *
  * <p>The command line has a local repository of its own, into which this build is installed: an older build in the common
  * one must not win. What the common one holds is copied from there rather than fetched again.
@@ -47,10 +47,31 @@ class CamelRunIT {
 
         camel = start("run", "speak.camel.yaml", "application.properties");
 
-        Path metadata = directory.resolve("outbox/hello.json");
-        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(metadata) || !camel.isAlive());
-        assertThat(metadata).as(() -> log()).content().contains("\"cache\" : \"synthesized\"");
+        awaitSynthesized("outbox/hello.json");
         assertThat(directory.resolve("outbox/hello.wav")).isNotEmptyFile();
+    }
+
+    @Test
+    void makesAnEpisodeOfThePodcastFromItsPlainFiles() throws IOException {
+        Path podcast = Path.of("../podcast");
+        Files.createDirectories(directory.resolve("music"));
+        Files.createDirectories(directory.resolve("scripts"));
+        for (String file : List.of("podcast.camel.yaml", "application.properties", "cover.svg", "music/bed.wav")) {
+            Files.copy(podcast.resolve(file), directory.resolve(file));
+        }
+        Files.copy(podcast.resolve("sample/camels.md"), directory.resolve("scripts/camels.md"));
+
+        camel = start("run", "podcast.camel.yaml", "application.properties");
+
+        awaitSynthesized("outputs/camels.json");
+        assertThat(directory.resolve("outputs/camels.wav")).isNotEmptyFile();
+        assertThat(directory.resolve("outputs/camels.svg")).isNotEmptyFile();
+    }
+
+    private void awaitSynthesized(String metadata) {
+        Path file = directory.resolve(metadata);
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(file) || !camel.isAlive());
+        assertThat(file).as(() -> log()).content().contains("\"cache\" : \"synthesized\"");
     }
 
     private Process start(String... arguments) throws IOException {
