@@ -21,9 +21,6 @@ class PodcastIT {
     private static final Pattern LINES =
             Pattern.compile("<!-- run by PodcastIT -->\\n```sh\\n(.*?)```", Pattern.DOTALL);
 
-    private static final List<String> FILES = List.of(
-            "application.properties", "podcast.camel.yaml", "cover.svg", "music/bed.wav", "sample/camels.md");
-
     @TempDir
     private Path folder;
 
