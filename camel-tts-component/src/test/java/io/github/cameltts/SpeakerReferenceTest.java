@@ -152,8 +152,8 @@ class SpeakerReferenceTest {
     void aSubstituteSpeaksAsTheActiveVoiceWhereAVoiceOfAnotherEngineWasAsked() {
         active.set("anna.wav");
 
-        Message substitute = resolved(
-                "tts:xtts", Map.of(TtsConstants.VOICE, "Rachel", TtsConstants.SUBSTITUTE_FOR, "elevenlabs"));
+        Message substitute =
+                resolved("tts:xtts", Map.of(TtsConstants.VOICE, "Rachel", TtsConstants.SUBSTITUTE_FOR, "elevenlabs"));
 
         assertThat(substitute.getHeader(TtsConstants.SPEAKER_REFERENCE)).isEqualTo("anna.wav");
     }
