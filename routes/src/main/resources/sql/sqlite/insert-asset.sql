@@ -1,13 +1,15 @@
 -- Insert if absent. Only a row that has expired, whose blob the lookup found damaged, or that a request does not want
--- to use (CamelTtsNoCache) is replaced.
+-- to use (CamelTtsNoCache) is replaced. It lives as long as the longest file id that names it already.
 insert into tts_asset (
   asset_key, asset_type, tenant, engine, model, voice, language, format, sample_rate, content_type,
   blob, blob_sha256, blob_bytes, duration_ms, cost_micros, synthesis_ms, file_id,
-  created_at, expires_at, last_used_at, priority, text_chars, billed_chars, text, request, profile_key
+  created_at, expires_at, sliding_ms, pinned, last_used_at, priority, text_chars, billed_chars, text, request, profile_key
 ) values (
   :#asset_key, :#asset_type, :#tenant, :#engine, :#model, :#voice, :#language, :#format, :#sample_rate, :#content_type,
   :#blob, :#blob_sha256, :#blob_bytes, :#duration_ms, :#cost_micros, :#synthesis_ms, :#file_id,
-  :#created_at, :#expires_at, :#created_at, :#priority, :#text_chars, :#billed_chars, :#text, :#request, :#profile_key
+  :#created_at,
+  max(:#expires_at, coalesce((select max(expires_at) from tts_file where asset_key = :#asset_key), 0)),
+  :#sliding_ms, :#pinned, :#created_at, :#priority, :#text_chars, :#billed_chars, :#text, :#request, :#profile_key
 )
 on conflict (asset_key) do update set
   content_type = excluded.content_type,
@@ -22,6 +24,8 @@ on conflict (asset_key) do update set
   file_id = excluded.file_id,
   created_at = excluded.created_at,
   expires_at = excluded.expires_at,
+  sliding_ms = excluded.sliding_ms,
+  pinned = max(pinned, excluded.pinned),
   last_used_at = excluded.last_used_at,
   priority = max(priority, excluded.priority),
   billed_chars = excluded.billed_chars,

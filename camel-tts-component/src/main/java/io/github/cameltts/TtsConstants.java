@@ -121,6 +121,19 @@ public final class TtsConstants {
     @Metadata(description = "Hours that newly stored audio lives", javaType = "Double")
     public static final String EXPIRY_HOURS = "CamelTtsExpiryHours";
 
+    @Metadata(
+            description = "Whether each use of newly stored audio makes its life begin anew; beats the configured"
+                    + " expiry",
+            javaType = "Boolean")
+    public static final String SLIDING = "CamelTtsSliding";
+
+    @Metadata(
+            description = "Whether the stored audio stays until it is unpinned, whatever its age and use; set it to"
+                    + " true when audio is made to pin what is stored",
+            javaType = "Boolean",
+            defaultValue = "false")
+    public static final String PINNED = "CamelTtsPinned";
+
     @Metadata(description = "Media type of the audio, also set as Content-Type", javaType = "String")
     public static final String CONTENT_TYPE = "CamelTtsContentType";
 

@@ -10,6 +10,10 @@ alter table tts_asset add column profile_key text;
 create index tts_asset_priority on tts_asset (priority) where pinned = 0;
 create index tts_asset_created_at on tts_asset (created_at) where pinned = 0;
 
+-- Finds what was stored, used or given while the clock was ahead.
+create index tts_asset_last_used_at on tts_asset (last_used_at) where pinned = 0 and sliding_ms is not null;
+create index tts_file_created_at on tts_file (created_at);
+
 -- Every blob that is, or is about to be, in the folder. refs counts the rows that name it; triggers keep it.
 -- Until reserved_until somebody may be about to name it. What has neither is rubbish.
 create table tts_blob (
@@ -79,7 +83,8 @@ begin
 end;
 
 -- Of a row that takes the place of another one. That which was found damaged counts as replaced.
-create trigger tts_asset_is_replaced after update of created_at on tts_asset when old.created_at <> new.created_at
+create trigger tts_asset_is_replaced after update of created_at on tts_asset
+when old.created_at <> new.created_at and old.file_id <> new.file_id
 begin
   insert into tts_removal (day, cause, asset_type, engine, entries, bytes)
   values (
@@ -90,4 +95,11 @@ begin
   on conflict (day, cause, asset_type, engine) do update set
     entries = entries + excluded.entries,
     bytes = bytes + excluded.bytes;
+end;
+
+-- A file id without an end of its own ends with its asset, and does not come back with what takes its place.
+create trigger tts_asset_takes_the_place_of_an_expired_one after update of file_id on tts_asset
+when old.pinned = 0 and old.expires_at <= new.created_at and old.created_at < new.created_at
+begin
+  delete from tts_file where asset_key = old.asset_key and file_id <> new.file_id and expires_at is null;
 end;

@@ -53,6 +53,8 @@ class EngineRegistryTest {
     void termsOfAnEngineAreReadAndNotItsOwnProperties() {
         context.getPropertiesComponent().addInitialProperty("tts.builtin.maxConcurrent", "3");
         context.getPropertiesComponent().addInitialProperty("tts.builtin.budgetPerDay", "1.50");
+        context.getPropertiesComponent().addInitialProperty("tts.builtin.ttl", "7d");
+        context.getPropertiesComponent().addInitialProperty("tts.builtin.expiry", "sliding");
         System.setProperty("tts.builtin.maxQueue", "9");
         context.start();
 

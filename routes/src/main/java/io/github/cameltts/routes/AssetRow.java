@@ -2,6 +2,7 @@ package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.BlobFolder.Blob;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class AssetRow {
 
     private AssetRow() {}
 
-    static Map<String, Object> of(Message message, Blob blob, long createdAt, long expiresAt, String damagedSha256) {
+    static Map<String, Object> of(Message message, Blob blob, Instant now, Lifetime lifetime, String damagedSha256) {
         Map<String, Object> row = new HashMap<>();
         row.put("asset_key", message.getHeader(TtsConstants.KEY, String.class));
         row.put("asset_type", message.getHeader(TtsConstants.ASSET_TYPE, "tts", String.class));
@@ -38,8 +39,10 @@ final class AssetRow {
         row.put("synthesis_ms", message.getHeader(TtsConstants.SYNTHESIS_TIME, Long.class));
         row.put("file_id", UUID.randomUUID().toString());
         row.put("request_id", message.getHeader(TtsConstants.REQUEST_ID, String.class));
-        row.put("created_at", createdAt);
-        row.put("expires_at", expiresAt);
+        row.put("created_at", now.toEpochMilli());
+        row.put("expires_at", lifetime.endsAt(now));
+        row.put("sliding_ms", lifetime.slidingMillis());
+        row.put("pinned", message.getHeader(TtsConstants.PINNED, false, Boolean.class) ? 1 : 0);
         row.put("text_chars", message.getHeader(TtsConstants.CHARACTERS, Integer.class));
         row.put("billed_chars", message.getHeader(TtsConstants.BILLED_CHARACTERS, Long.class));
         row.put("profile_key", message.getHeader(TtsConstants.PROFILE_KEY, String.class));

@@ -6,10 +6,11 @@ import io.github.cameltts.routes.evict.AssetValue;
 import io.github.cameltts.routes.evict.Priorities;
 import io.github.cameltts.routes.evict.StoreBound;
 import io.github.cameltts.spi.InvalidAudioException;
-import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -29,7 +30,9 @@ public class AssetStore implements CamelContextAware {
     private BlobStore blobs;
     private StoreBound bound;
     private Priorities priorities;
-    private Duration ttl;
+    private InstantSource clock;
+    private LifetimeSettings lifetimes;
+    private Optional<Duration> ttl = Optional.empty();
 
     public void begin(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -38,12 +41,12 @@ public class AssetStore implements CamelContextAware {
             throw new InvalidAudioException("There is nothing to store: the body is empty");
         }
         exchange.setProperty(BODY, bytes);
-        Instant now = Instant.now();
-        Instant expiresAt = now.plus(timeToLive(message));
+        Instant now = clock.instant();
+        Lifetime lifetime = lifetimes.of(message, ttl);
         String damaged = exchange.getProperty(StoreLookup.DAMAGED, String.class);
         Blob blob = blobs.write(bytes, AssetRow.extension(message));
         exchange.setProperty(BLOB, blob);
-        Map<String, Object> row = AssetRow.of(message, blob, now.toEpochMilli(), expiresAt.toEpochMilli(), damaged);
+        Map<String, Object> row = AssetRow.of(message, blob, now, lifetime, damaged);
         row.put("priority", priorities.of(value(message, bytes.length, now)));
         message.setBody(row);
     }
@@ -67,8 +70,16 @@ public class AssetStore implements CamelContextAware {
         Message message = exchange.getMessage();
         Map<?, ?> row = message.getBody(Map.class);
         message.setHeader(TtsConstants.FILE_ID, row.get("file_id"));
-        Instant expiresAt = Instant.ofEpochMilli((Long) row.get("expires_at"));
-        message.setHeader(TtsConstants.EXPIRES_AT, expiresAt.toString());
+        if (message.getHeader(SqlConstants.SQL_UPDATE_COUNT, 0, Integer.class) == 0) {
+            message.removeHeader(TtsConstants.PINNED); // what was there before stays as it is
+        }
+        if (message.getHeader(TtsConstants.PINNED, false, Boolean.class)) {
+            message.removeHeader(TtsConstants.EXPIRES_AT);
+        } else {
+            message.setHeader(
+                    TtsConstants.EXPIRES_AT,
+                    Instant.ofEpochMilli((Long) row.get("expires_at")).toString());
+        }
         byte[] bytes = (byte[]) exchange.removeProperty(BODY);
         message.setBody(bytes);
         if (message.getHeader(SqlConstants.SQL_UPDATE_COUNT, 0, Integer.class) > 0) {
@@ -90,19 +101,9 @@ public class AssetStore implements CamelContextAware {
         }
     }
 
-    private Duration timeToLive(Message message) {
-        Double hours = message.getHeader(TtsConstants.EXPIRY_HOURS, Double.class);
-        Duration asked = hours == null ? ttl : Duration.ofMillis((long) (hours * 3_600_000));
-        if (asked.isZero() || asked.isNegative()) {
-            throw new InvalidSpeechRequestException("The time to live is " + asked
-                    + ", so there is nothing to store. Set " + TtsConstants.EXPIRY_HOURS + " or tts.store.ttl above 0");
-        }
-        return asked;
-    }
-
-    /** How long an asset lives when the message does not tell, such as {@code 24h}. */
+    /** How long an asset lives where the message does not tell, such as {@code 24h}; empty for what properties say. */
     public void setTtl(String ttl) {
-        this.ttl = DurationSetting.readPositive("tts.store.ttl", ttl);
+        this.ttl = LifetimeSettings.parameter(ttl);
     }
 
     @Override
@@ -116,5 +117,8 @@ public class AssetStore implements CamelContextAware {
         this.blobs = BlobStore.of(camelContext);
         this.bound = StoreBound.of(camelContext);
         this.priorities = Priorities.of(camelContext);
+        this.clock = StoreClock.of(camelContext);
+        this.lifetimes = new LifetimeSettings(camelContext.getPropertiesComponent());
+        lifetimes.check();
     }
 }

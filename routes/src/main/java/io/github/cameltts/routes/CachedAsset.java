@@ -46,7 +46,12 @@ record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
                 metadata,
                 sum(message, TtsConstants.COST, TtsConstants.SAVED),
                 sum(message, TtsConstants.BILLED_CHARACTERS, TtsConstants.SAVED_CHARACTERS));
-        String expiresAt = message.getHeader(TtsConstants.EXPIRES_AT, String.class);
+        boolean pinned = message.getHeader(TtsConstants.PINNED, false, Boolean.class);
+        if (pinned) {
+            metadata.put(TtsConstants.PINNED, true);
+            metadata.remove(TtsConstants.EXPIRES_AT);
+        }
+        String expiresAt = pinned ? null : message.getHeader(TtsConstants.EXPIRES_AT, String.class);
         return new CachedAsset(
                 message.getBody(byte[].class),
                 metadata,
@@ -66,8 +71,9 @@ record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
         return message.getHeader(paid, 0L, Long.class) + message.getHeader(saved, 0L, Long.class);
     }
 
-    boolean expired(long now) {
-        return expiresAt <= now;
+    /** Whether it ends when somebody unpins it, which another process may do. */
+    boolean pinned() {
+        return metadata.containsKey(TtsConstants.PINNED);
     }
 
     long weight() {
@@ -77,6 +83,8 @@ record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
     /** Puts the asset into a message and says where it came from. */
     void applyTo(Message message, String cache) {
         message.setBody(bytes);
+        message.removeHeader(TtsConstants.EXPIRES_AT);
+        message.removeHeader(TtsConstants.PINNED);
         metadata.forEach(message::setHeader);
         message.setHeader(TtsConstants.CACHE, cache);
     }

@@ -1,126 +1,130 @@
 package io.github.cameltts.routes;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.cameltts.routes.ExpiryTable.FileSlice;
+import io.github.cameltts.routes.ExpiryTable.Position;
+import io.github.cameltts.routes.SweepRun.Step;
+import io.github.cameltts.routes.usage.AssetUsage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Iterator;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.sql.SqlConstants;
 
 /**
- * What SQL cannot do in a sweep: keeping each slice short, and removing blobs and what died processes left.
+ * Removes what has expired or is past its retention, and the blobs that nothing names, in short slices.
  *
- * <p>Several processes may sweep at once: each row and each blob is removed by one of them.
+ * <p>Several processes may sweep at once: each row and each blob is removed, and counted, by one of them. While the clock is
+ * not to be trusted (see {@link ClockWatch}), nothing is removed.
  */
 public class ExpirySweep implements CamelContextAware {
 
-    /** Header with the rows that still name blobs of the slice, read and removed here. */
-    public static final String REFERENCED = "CamelTtsReferencedBlobs";
-
     private static final String RUN = "ttsSweepRun";
-    private static final String MORE = "more";
+
+    /** Another process may be about to write a use, or a reference, from before the end. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
+    /** Clocks of two processes, or of one that is set right by a little, may differ so much. */
+    private static final Duration INACCURACY = Duration.ofMinutes(1);
+
+    private static final Duration SHORTEST_WAIT = Duration.ofHours(1);
 
     private CamelContext camelContext;
-    private BlobFolder blobs;
-    private Duration grace = Duration.ofMinutes(10);
+    private ExpiryTable table;
+    private AssetRemoval removal;
+    private AssetUsage usage;
+    private InstantSource clock;
+    private ClockWatch watch;
+    private Duration wait = SHORTEST_WAIT;
     private Duration staleIfError = Duration.ZERO;
+    private Optional<Duration> retention = Optional.empty();
     private int rows = 100;
 
     public void begin(Exchange exchange) {
-        exchange.setProperty(RUN, new SweepRun(blobs, cutoff(), rows));
-        exchange.setVariable("now", System.currentTimeMillis() - staleIfError.toMillis());
-        exchange.setVariable(MORE, true);
-    }
-
-    /** Each statement takes half the rows of a slice. */
-    public void startRows(Exchange exchange) {
-        exchange.setVariable("rows", Math.max(1, run(exchange).startSlice() / 2));
-        exchange.setVariable(MORE, false);
-    }
-
-    public void files(Exchange exchange) {
-        run(exchange).summary().files(deleted(exchange));
-    }
-
-    public void assets(Exchange exchange) {
-        run(exchange).summary().assets(deleted(exchange));
-        run(exchange).endSlice();
-    }
-
-    public Iterator<Map<String, List<String>>> blobSlices(Exchange exchange) {
-        return run(exchange);
-    }
-
-    public void blobs(Exchange exchange) throws IOException {
-        SweepRun run = run(exchange);
-        Set<?> referenced = exchange.getMessage().removeHeader(REFERENCED) instanceof Collection<?> found
-                ? found.stream().map(row -> ((Map<?, ?>) row).get("blob")).collect(Collectors.toSet())
-                : Set.of();
-        List<?> slice = (List<?>) exchange.getMessage().getBody(Map.class).get("blobs");
-        List<String> unreferenced = slice.stream()
-                .filter(name -> !referenced.contains(name))
-                .map(String.class::cast)
-                .toList();
-        remove(unreferenced, run);
-        run.endSlice();
-    }
-
-    private void remove(List<String> names, SweepRun run) throws IOException {
-        for (int i = 0; i < names.size(); i++) {
-            if (i > 0 && run.sliceIsOver()) {
-                run.postpone(names.subList(i, names.size()));
-                return;
+        boolean trusted = watch.isTrusted(wait);
+        SweepSummary summary = new SweepSummary(!trusted);
+        usage.flush(); // a use moves the end of what slides
+        Instant now = clock.instant();
+        List<Step> steps = new ArrayList<>();
+        if (trusted) {
+            if (watch.isSteady(wait)) {
+                steps.add(slice -> table.redate(now.toEpochMilli(), millis(now.plus(INACCURACY)), slice));
             }
-            long bytes = blobs.remove(names.get(i), cutoff());
-            if (bytes > 0) {
-                run.summary().blob(bytes);
+            long expired = millis(now.minus(SETTLING).minus(staleIfError));
+            steps.add(assets(RemovalCause.EXPIRED, slice -> table.expired(expired, slice), summary::expired));
+            retention
+                    .map(age -> millis(now.minus(age)))
+                    .map(old -> assets(RemovalCause.RETENTION, slice -> table.createdBefore(old, slice), summary::aged))
+                    .ifPresent(steps::add);
+            steps.add(files(millis(now.minus(SETTLING)), summary));
+            steps.add(unnamed(summary));
+        }
+        exchange.setProperty(RUN, new SweepRun(summary, steps, rows));
+    }
+
+    public boolean hasMore(Exchange exchange) {
+        return run(exchange).hasMore();
+    }
+
+    public void slice(Exchange exchange) {
+        run(exchange).slice();
+    }
+
+    /** The summary becomes the body. */
+    public void end(Exchange exchange) {
+        exchange.getMessage().setBody(run(exchange).summary().toMap());
+        exchange.removeProperty(RUN);
+    }
+
+    private Step assets(RemovalCause cause, IntFunction<List<AssetRef>> find, Consumer<Removed> count) {
+        return slice -> {
+            List<AssetRef> found = find.apply(slice);
+            if (!found.isEmpty()) {
+                count.accept(removal.remove(cause, found));
             }
-        }
+            return found.size() == slice;
+        };
     }
 
-    /** The last slice takes temporary files, and the summary becomes the body. */
-    public void end(Exchange exchange) throws IOException {
-        SweepRun run = run(exchange);
-        int left = run.startSlice();
-        for (Iterator<Path> files = run.candidates().temporaryFiles();
-                left > 0 && !run.sliceIsOver() && files.hasNext();
-                left--) {
-            if (Files.deleteIfExists(files.next())) {
-                run.summary().temporaryFile();
+    private Step files(long before, SweepSummary summary) {
+        return new Step() {
+            private Position position = Position.START;
+
+            @Override
+            public boolean slice(int rows) {
+                FileSlice slice = table.deleteFiles(before, position, rows);
+                position = slice.last();
+                summary.files(slice.deleted());
+                return slice.full();
             }
-        }
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(run.summary().toMap());
+        };
     }
 
-    private static int deleted(Exchange exchange) {
-        int count = exchange.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, 0, Integer.class);
-        if (count == exchange.getVariable("rows", Integer.class)) {
-            exchange.setVariable(MORE, true);
-        }
-        return count;
+    private Step unnamed(SweepSummary summary) {
+        return slice -> {
+            Removed removed = removal.removeUnnamed(slice);
+            summary.add(removed);
+            return removed.blobs() >= slice;
+        };
     }
 
-    private Instant cutoff() {
-        return Instant.now().minus(grace);
+    private static long millis(Instant instant) {
+        return instant.toEpochMilli();
     }
 
     private static SweepRun run(Exchange exchange) {
         return exchange.getProperty(RUN, SweepRun.class);
     }
 
-    /** How long a file that no row names is left alone, because its row may be on its way: {@code 10m}. */
-    public void setGrace(String grace) {
-        this.grace = DurationSetting.read("grace", grace);
+    /** Time between two sweeps, such as {@code 60m}. After a leap of the clock nothing is removed so long, at least an hour. */
+    public void setPeriod(String period) {
+        Duration time = DurationSetting.read("period", period);
+        this.wait = time.compareTo(SHORTEST_WAIT) > 0 ? time : SHORTEST_WAIT;
     }
 
     /** How long after its expiry audio stays, because it may have to answer for an engine that fails: {@code 7d}. */
@@ -128,8 +132,18 @@ public class ExpirySweep implements CamelContextAware {
         this.staleIfError = DurationSetting.read("tts.staleIfError", staleIfError);
     }
 
-    /** The most rows or files that one slice takes. */
+    /** How old an asset may become, however often it is used, such as {@code 365d}; empty for any age. */
+    public void setRetention(String retention) {
+        this.retention = retention.isBlank()
+                ? Optional.empty()
+                : Optional.of(DurationSetting.readPositive("tts.store.retention", retention));
+    }
+
+    /** The most rows or files that one slice takes, at least 1. */
     public void setRows(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("rows is " + rows + ". A slice takes at least 1.");
+        }
         this.rows = rows;
     }
 
@@ -140,7 +154,12 @@ public class ExpirySweep implements CamelContextAware {
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
+        SpeechDatabase database = SpeechDatabase.of(camelContext);
         this.camelContext = camelContext;
-        this.blobs = TtsHome.of(camelContext).blobs();
+        this.table = new ExpiryTable(database);
+        this.removal = AssetRemoval.of(camelContext);
+        this.usage = AssetUsage.of(camelContext);
+        this.clock = StoreClock.of(camelContext);
+        this.watch = ClockWatch.of(camelContext);
     }
 }

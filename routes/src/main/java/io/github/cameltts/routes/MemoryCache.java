@@ -12,6 +12,9 @@ final class MemoryCache {
     /** An asset larger than this part of the bound would push out too many others. */
     private static final int LARGEST_PART = 8;
 
+    /** Then it is looked up in the store again, because another process may have unpinned it. */
+    private static final Duration PINNED = Duration.ofHours(1);
+
     private static final int KIB = 1024;
 
     private MemoryCache() {}
@@ -31,6 +34,9 @@ final class MemoryCache {
     }
 
     private static Duration remaining(CachedAsset asset) {
+        if (asset.pinned()) {
+            return PINNED;
+        }
         return asset.expiresAt() == CachedAsset.NEVER
                 ? Duration.ofNanos(Long.MAX_VALUE)
                 : Duration.between(Instant.now(), Instant.ofEpochMilli(asset.expiresAt()));

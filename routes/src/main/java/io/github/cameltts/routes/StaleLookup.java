@@ -4,6 +4,7 @@ import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.usage.AssetUsage;
 import io.github.cameltts.spi.SpeechException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -21,6 +22,7 @@ public class StaleLookup implements CamelContextAware {
     private CamelContext camelContext;
     private BlobFolder blobs;
     private AssetUsage usage;
+    private InstantSource clock;
     private Duration staleIfError = Duration.ZERO;
 
     /** @throws Exception the failure that was caught, when there is no audio to answer with */
@@ -40,7 +42,7 @@ public class StaleLookup implements CamelContextAware {
         StoredAsset expired = exchange.getProperty(StoredAsset.EXPIRED, StoredAsset.class);
         return Optional.ofNullable(expired)
                 .filter(stored -> stored.key().equals(message.getHeader(TtsConstants.KEY)))
-                .filter(stored -> stored.expiresAt() + staleIfError.toMillis() > System.currentTimeMillis())
+                .filter(stored -> stored.expiresAt() + staleIfError.toMillis() > clock.millis())
                 .flatMap(stored -> stored.read(blobs));
     }
 
@@ -63,5 +65,6 @@ public class StaleLookup implements CamelContextAware {
         this.camelContext = camelContext;
         this.blobs = TtsHome.of(camelContext).blobs();
         this.usage = AssetUsage.of(camelContext);
+        this.clock = StoreClock.of(camelContext);
     }
 }

@@ -3,6 +3,8 @@ package io.github.cameltts.routes;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.BlobFolder.Blob;
 import io.github.cameltts.routes.usage.AssetUsage;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -31,7 +33,9 @@ public class StoreLookup implements CamelContextAware, Processor {
 
     private CamelContext camelContext;
     private BlobFolder blobs;
+    private FileTable files;
     private AssetUsage usage;
+    private InstantSource clock;
 
     @Override
     public void process(Exchange exchange) {
@@ -40,15 +44,25 @@ public class StoreLookup implements CamelContextAware, Processor {
         exchange.removeProperty(StoredAsset.EXPIRED);
         exchange.removeProperty(DAMAGED);
         if (message.removeHeader(ROW) instanceof Map<?, ?> row) {
-            StoredAsset stored = new StoredAsset(message.getHeader(TtsConstants.KEY, String.class), row);
-            if (stored.expiresAt() <= System.currentTimeMillis()) {
+            Instant now = clock.instant();
+            StoredAsset stored = latest(new StoredAsset(message.getHeader(TtsConstants.KEY, String.class), row), now);
+            if (stored.expiresAt() <= now.toEpochMilli()) {
                 exchange.setProperty(StoredAsset.EXPIRED, stored);
             } else {
-                stored.read(blobs)
+                stored.usedAt(now)
+                        .read(blobs)
                         .ifPresentOrElse(
                                 asset -> hit(stored.key(), asset, message), () -> damaged(exchange, stored.blob()));
             }
         }
+    }
+
+    private StoredAsset latest(StoredAsset stored, Instant now) {
+        if (!stored.mayHaveMoved(now.toEpochMilli())) {
+            return stored;
+        }
+        usage.flush();
+        return files.findAsset(stored.key()).orElse(stored);
     }
 
     private void hit(String key, CachedAsset asset, Message message) {
@@ -70,6 +84,8 @@ public class StoreLookup implements CamelContextAware, Processor {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.blobs = TtsHome.of(camelContext).blobs();
+        this.files = new FileTable(SpeechDatabase.of(camelContext));
         this.usage = AssetUsage.of(camelContext);
+        this.clock = StoreClock.of(camelContext);
     }
 }

@@ -25,9 +25,28 @@ record StoredAsset(String key, Map<?, ?> row) {
 
     /** Milliseconds since 1970 in UTC, or {@link CachedAsset#NEVER}. */
     long expiresAt() {
-        return number("pinned") == 0 && row.get("expires_at") instanceof Number expiresAt
+        return !pinned() && row.get("expires_at") instanceof Number expiresAt
                 ? expiresAt.longValue()
                 : CachedAsset.NEVER;
+    }
+
+    private boolean pinned() {
+        return number("pinned") != 0;
+    }
+
+    /** Whether a use that has not reached the row yet may have moved its end. */
+    boolean mayHaveMoved(long now) {
+        return row.get("sliding_ms") != null && expiresAt() <= now;
+    }
+
+    /** The same asset, used once more: where it slides, its life begins anew. */
+    StoredAsset usedAt(Instant now) {
+        if (!(row.get("sliding_ms") instanceof Number length)) {
+            return this;
+        }
+        Map<Object, Object> used = new HashMap<>(row);
+        used.put("expires_at", Math.max(expiresAt(), now.toEpochMilli() + length.longValue()));
+        return new StoredAsset(key, used);
     }
 
     /** The asset with its bytes, or nothing where the blob is not what was stored. */
@@ -46,13 +65,13 @@ record StoredAsset(String key, Map<?, ?> row) {
         if (row.get("duration_ms") instanceof Number duration) {
             metadata.put(TtsConstants.DURATION, duration.longValue());
         }
-        if (row.get("expires_at") instanceof Number expiresAt) {
+        if (pinned()) {
+            metadata.put(TtsConstants.PINNED, true);
+        } else if (expiresAt() != CachedAsset.NEVER) {
             metadata.put(
-                    TtsConstants.EXPIRES_AT,
-                    Instant.ofEpochMilli(expiresAt.longValue()).toString());
-            return new CachedAsset(bytes, metadata, expiresAt.longValue());
+                    TtsConstants.EXPIRES_AT, Instant.ofEpochMilli(expiresAt()).toString());
         }
-        return new CachedAsset(bytes, metadata, CachedAsset.NEVER);
+        return new CachedAsset(bytes, metadata, expiresAt());
     }
 
     private static void put(Map<String, Object> metadata, String name, Object value) {

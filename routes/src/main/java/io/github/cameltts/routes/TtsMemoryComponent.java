@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.caffeine.CaffeineConfiguration;
 import org.apache.camel.component.caffeine.cache.CaffeineCacheComponent;
 import org.apache.camel.component.caffeine.cache.CaffeineCacheEndpointConfigurer;
@@ -30,6 +31,13 @@ public class TtsMemoryComponent extends CaffeineCacheComponent {
     /** Drops assets that are not in the store any more. */
     void forget(Collection<String> keys) {
         caches.values().forEach(cache -> cache.invalidateAll(keys));
+    }
+
+    /** Drops assets of a context that are not in its store any more, or not as they were. */
+    static void forget(CamelContext context, Collection<String> keys) {
+        if (context.hasComponent("tts-memory") instanceof TtsMemoryComponent memory) {
+            memory.forget(keys);
+        }
     }
 
     @Override

@@ -20,10 +20,21 @@ class BadSettingsTest {
         "tts.store.ttl, for ever",
         "tts.store.ttl, 0",
         "tts.store.ttl, -1h",
+        "tts.openai.ttl, soon",
+        "tts.openai.ttl, 0",
+        "tts.store.retention, soon",
+        "tts.store.retention, 0",
     })
     void durationsStopTheStartByName(String property, String value) {
         assertThatThrownBy(() -> start(property, value))
                 .hasStackTraceContaining(property + " is '" + value + "'. Write a duration such as");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tts.store.expiry, gliding", "tts.openai.expiry, never"})
+    void expiryThatIsNeitherAbsoluteNorSlidingStopsTheStart(String property, String value) {
+        assertThatThrownBy(() -> start(property, value))
+                .hasStackTraceContaining(property + " is '" + value + "'. Write absolute or sliding.");
     }
 
     @ParameterizedTest
@@ -45,7 +56,10 @@ class BadSettingsTest {
         try (TestApp app = TestApp.over(home)) {
             app.with("tts.engines", "builtin")
                     .with(property, value)
-                    .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml")
+                    .recipes(
+                            "classpath:camel-tts/tts-speak.camel.yaml",
+                            "classpath:camel-tts/tts-fallback.camel.yaml",
+                            "classpath:camel-tts/tts-sweep.camel.yaml")
                     .start();
         }
     }

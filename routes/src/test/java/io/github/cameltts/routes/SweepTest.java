@@ -3,7 +3,6 @@ package io.github.cameltts.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.TtsConstants;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,11 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SweepTest {
 
-    private static final String SOURCE = "kamelet:tts-expiry-sweep-source?delay=0&pause=1&period=60m";
+    private static final String ACTION = "kamelet:tts-sweep-action?pause=1";
 
     @TempDir
     private Path home;
@@ -48,20 +48,20 @@ class SweepTest {
         store("dead", "old audio");
         store("live", "new audio");
         expire("dead");
-        age(new HomeFolder(home).blobs());
 
-        Map<?, ?> summary = sweep(SOURCE);
-
-        assertThat(summary)
+        assertThat(sweep())
                 .isEqualTo(Map.of(
                         "expiredFiles", 1L,
                         "expiredAssets", 1L,
+                        "agedAssets", 0L,
                         "deletedBlobs", 1L,
                         "deletedBytes", 9L,
-                        "deletedTemporaryFiles", 0L));
+                        "waiting", false));
         assertThat(app.number("select count(*) from tts_asset where asset_key = 'live'"))
                 .isEqualTo(1);
         assertThat(app.number("select count(*) from tts_file")).isEqualTo(1);
+        assertThat(app.number("select entries from tts_removal where cause = 'expired'"))
+                .isEqualTo(1);
         assertThat(new HomeFolder(home).onlyBlob()).hasContent("new audio");
     }
 
@@ -70,9 +70,8 @@ class SweepTest {
         store("dead", "same audio");
         store("live", "same audio");
         expire("dead");
-        age(new HomeFolder(home).blobs());
 
-        assertThat(sweep(SOURCE).get("deletedBlobs")).isEqualTo(0L);
+        assertThat(sweep().get("deletedBlobs")).isEqualTo(0L);
 
         assertThat(new HomeFolder(home).onlyBlob()).hasContent("same audio");
     }
@@ -81,12 +80,12 @@ class SweepTest {
     void pinnedAssetAndItsFileIdStay() throws Exception {
         store("pinned", "audio");
         expire("pinned");
-        app.execute("update tts_asset set pinned = 1");
-        age(new HomeFolder(home).blobs());
+        app.execute("update tts_asset set pinned = 1, created_at = 1");
 
-        Map<?, ?> summary = sweep(SOURCE);
+        Map<?, ?> summary = sweep("retention=1d");
 
         assertThat(summary.get("expiredAssets")).isEqualTo(0L);
+        assertThat(summary.get("agedAssets")).isEqualTo(0L);
         assertThat(summary.get("expiredFiles")).isEqualTo(0L);
         assertThat(new HomeFolder(home).blobs()).hasSize(1);
     }
@@ -97,76 +96,93 @@ class SweepTest {
         long now = System.currentTimeMillis();
         app.execute("update tts_asset set expires_at = " + (now - 60_000));
         app.execute("update tts_file set expires_at = " + (now - 60_000));
-        age(new HomeFolder(home).blobs());
 
-        Map<?, ?> summary = sweep(SOURCE + "&staleIfError=1h");
+        Map<?, ?> summary = sweep("staleIfError=1h");
 
         assertThat(summary.get("expiredAssets")).isEqualTo(0L);
         assertThat(summary.get("expiredFiles")).isEqualTo(0L);
         assertThat(new HomeFolder(home).blobs()).hasSize(1);
-        assertThat(sweep(SOURCE + "&staleIfError=30s").get("expiredAssets")).isEqualTo(1L);
+        assertThat(sweep("staleIfError=30s").get("expiredAssets")).isEqualTo(1L);
     }
 
     @Test
-    void youngFileWithoutARowIsLeftToItsStore() throws Exception {
-        write(new BlobFolder(home.resolve("blobs")), new byte[] {1});
+    void retentionTakesWhatIsOldHoweverLongItWouldLive() throws Exception {
+        store("old", "old audio");
+        store("young", "new audio");
+        long dayAgo = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
+        app.execute("update tts_asset set use_count = 1000, created_at = " + dayAgo + " where asset_key = 'old'");
 
-        assertThat(sweep(SOURCE).get("deletedBlobs")).isEqualTo(0L);
-        assertThat(new HomeFolder(home).blobs()).hasSize(1);
+        assertThat(sweep("retention=2d").get("agedAssets")).isEqualTo(0L);
+        assertThat(sweep().get("agedAssets")).isEqualTo(0L);
+        assertThat(sweep("retention=23h").get("agedAssets")).isEqualTo(1L);
 
+        assertThat(app.number("select entries from tts_removal where cause = 'retention'"))
+                .isEqualTo(1);
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("new audio");
+    }
+
+    @Test
+    void retentionIsAProperty() throws Exception {
+        store("old", "old audio");
+        app.execute("update tts_asset set created_at = 1");
         app.close();
-        start();
-        assertThat(sweep(SOURCE + "&grace=0").get("deletedBlobs")).isEqualTo(1L);
+        app = TestApp.over(home).with("tts.store.retention", "365d").start();
+
+        assertThat(sweep().get("agedAssets")).isEqualTo(1L);
     }
 
     @Test
-    void staleTemporaryFilesGo() throws Exception {
-        Path temporary = Files.createDirectories(home.resolve("blobs/tmp"));
-        age(List.of(Files.createFile(temporary.resolve("stale.tmp"))));
-        Files.createFile(temporary.resolve("young.tmp"));
+    void fileIdsEndWhileTheirAssetLivesOn() throws Exception {
+        store("live", "audio");
+        app.execute("insert into tts_file values ('ended', 'live', null, 1, 1), ('lost', 'gone', null, 1, 1)");
+        app.execute("insert into tts_file values ('later', 'live', null, 1, " + Long.MAX_VALUE + ")");
 
-        assertThat(sweep(SOURCE).get("deletedTemporaryFiles")).isEqualTo(1L);
-        assertThat(temporary.resolve("young.tmp")).exists();
-        assertThat(temporary.resolve("stale.tmp")).doesNotExist();
+        Map<?, ?> summary = sweep();
+
+        assertThat(summary.get("expiredFiles")).isEqualTo(2L);
+        assertThat(summary.get("expiredAssets")).isEqualTo(0L);
+        assertThat(app.number("select count(*) from tts_file where file_id in ('ended', 'lost')"))
+                .isZero();
+        assertThat(app.number("select count(*) from tts_file")).isEqualTo(2);
+    }
+
+    @Test
+    void blobsThatNobodyNamesAndFilesOfDeadWritersGo() throws Exception {
+        store("live", "audio");
+        BlobFolder blobs = new BlobFolder(home.resolve("blobs"));
+        app.execute("insert into tts_blob values ('" + write(blobs, new byte[] {1}) + "', 1, 0, 1)");
+        Path stale = Files.createDirectories(home.resolve("blobs/tmp")).resolve("stale.tmp");
+        Files.createFile(stale);
+        Files.setLastModifiedTime(stale, FileTime.from(Instant.EPOCH));
+
+        Map<?, ?> summary = sweep();
+
+        assertThat(summary.get("deletedBlobs")).isEqualTo(2L);
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("audio");
     }
 
     @Test
     void manySlicesTakeAll() throws Exception {
         for (int i = 0; i < 57; i++) {
             store("dead" + i, "audio " + i);
+            app.execute("insert into tts_file values ('f" + i + "', 'live', null, 1, 1)");
         }
-        app.execute("update tts_asset set expires_at = 1");
-        app.execute("update tts_file set expires_at = 1");
-        age(new HomeFolder(home).blobs());
+        store("live", "audio");
+        app.execute("update tts_asset set expires_at = 1 where asset_key <> 'live'");
 
-        Map<?, ?> summary = sweep(SOURCE + "&rows=10");
+        Map<?, ?> summary = sweep("rows=10");
 
         assertThat(summary.get("expiredAssets")).isEqualTo(57L);
-        assertThat(summary.get("expiredFiles")).isEqualTo(57L);
+        assertThat(summary.get("expiredFiles")).isEqualTo(114L);
         assertThat(summary.get("deletedBlobs")).isEqualTo(57L);
-        assertThat(new HomeFolder(home).blobs()).isEmpty();
+        assertThat(new HomeFolder(home).onlyBlob()).hasContent("audio");
     }
 
     @Test
-    void twoSweepsAtOnceShareTheWork() throws Exception {
-        for (int i = 0; i < 40; i++) {
-            store("dead" + i, "audio " + i);
-        }
-        store("live", "live audio");
-        app.execute("update tts_asset set expires_at = 1 where asset_key <> 'live'");
-        age(new HomeFolder(home).blobs());
-        long deleted = 0;
-        try (TestApp second = sweeper(TestApp.over(home), SOURCE + "&rows=4").start()) {
-            app.close();
-            app = sweeper(TestApp.over(home), SOURCE + "&rows=4").start();
-            for (int i = 0; i < 2; i++) {
-                deleted += (Long) summaries.poll(20, TimeUnit.SECONDS).get("deletedBlobs");
-            }
-        }
+    void callerOfASweepKeepsItsHeaders() {
+        Message swept = app.ask(ACTION, "anything", Map.of("Mine", "kept"));
 
-        assertThat(deleted).isEqualTo(40);
-        assertThat(app.number("select count(*) from tts_asset")).isEqualTo(1);
-        assertThat(new HomeFolder(home).onlyBlob()).hasContent("live audio");
+        assertThat(swept.getHeaders()).containsOnly(Map.entry("Mine", "kept"));
     }
 
     @Test
@@ -232,18 +248,10 @@ class SweepTest {
         app.execute("update tts_file set expires_at = 1 where asset_key = '" + key + "'");
     }
 
-    private static void age(List<Path> files) throws IOException {
-        for (Path file : files) {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-        }
-    }
-
-    private Map<?, ?> sweep(String source) throws InterruptedException {
-        app.close();
-        app = sweeper(TestApp.over(home), source).start();
-        Map<?, ?> summary = summaries.poll(20, TimeUnit.SECONDS);
-        assertThat(summary).as("the summary of the sweep").isNotNull();
-        return summary;
+    private Map<?, ?> sweep(String... parameters) {
+        String endpoint = String.join(
+                "&", Stream.concat(Stream.of(ACTION), Stream.of(parameters)).toList());
+        return app.ask(endpoint, "", Map.of()).getBody(Map.class);
     }
 
     private TestApp sweeper(TestApp sweeping, String source) {

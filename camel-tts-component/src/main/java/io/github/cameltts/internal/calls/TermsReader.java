@@ -19,9 +19,9 @@ public final class TermsReader {
     private static final String DELAY = "retryDelay";
     private static final String PRICE = "pricePerMillionChars";
 
-    /** Below {@code tts.<engine>.}; the last two are read by who keeps the ledger. */
-    public static final List<String> NAMES =
-            List.of(MAX_CONCURRENT, MAX_QUEUE, RATE, ATTEMPTS, DELAY, PRICE, "budgetPerDay", "budgetPerMonth");
+    /** Below {@code tts.<engine>.}; budgets are read by who keeps the ledger, the last two by who keeps the audio. */
+    public static final List<String> NAMES = List.of(
+            MAX_CONCURRENT, MAX_QUEUE, RATE, ATTEMPTS, DELAY, PRICE, "budgetPerDay", "budgetPerMonth", "ttl", "expiry");
 
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal SLOWEST = new BigDecimal("0.0001");
@@ -55,7 +55,7 @@ public final class TermsReader {
                 reader.decimal(PRICE, otherwise.pricePerMillionChars()));
     }
 
-    /** Whether a name below {@code tts.<engine>.} is read here, or by the ledger, rather than by the engine. */
+    /** Whether a name below {@code tts.<engine>.} is read here, by the ledger or by the store, rather than by the engine. */
     public static boolean isTerm(String name) {
         String plain = name.replace("-", "").toLowerCase(Locale.ROOT);
         return NAMES.stream()

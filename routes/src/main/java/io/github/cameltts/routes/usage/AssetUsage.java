@@ -2,9 +2,11 @@ package io.github.cameltts.routes.usage;
 
 import io.github.cameltts.routes.ContextServices;
 import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.StoreClock;
 import io.github.cameltts.routes.evict.AssetValue;
 import io.github.cameltts.routes.evict.Priorities;
 import io.github.cameltts.routes.evict.PriorityTable;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +24,7 @@ public final class AssetUsage extends ServiceSupport {
 
     private final CamelContext context;
     private final SpeechDatabase database;
+    private final InstantSource clock;
     private final PriorityTable table;
     private final Priorities priorities;
     private final UsageBuffer buffer = new UsageBuffer(this::write);
@@ -30,6 +33,7 @@ public final class AssetUsage extends ServiceSupport {
     private AssetUsage(CamelContext context) {
         this.context = context;
         database = SpeechDatabase.of(context);
+        clock = StoreClock.of(context);
         priorities = Priorities.of(context);
         table = new PriorityTable(database);
     }
@@ -54,7 +58,7 @@ public final class AssetUsage extends ServiceSupport {
 
     /** An asset was used now. Takes no time worth mentioning, and no database. */
     public void used(String key) {
-        buffer.add(key, new Use(1, System.currentTimeMillis()));
+        buffer.add(key, new Use(1, clock.millis()));
     }
 
     /** Writes now what waits, or leaves it waiting and a warning in the log. */

@@ -1,1 +1,0 @@
-select distinct blob from tts_asset where blob in (:#in:blobs)
