@@ -68,10 +68,7 @@ public final class SpeakerFolder implements SpeakerLibrary {
                 throw outside();
             }
             Stamp stamp = Stamp.of(file);
-            Content content = known.getIfPresent(stamp);
-            if (content == null) {
-                content = read(what, stamp);
-            }
+            Content content = content(what, stamp);
             return new Sample(
                     new SpeakerReference(
                             new ReferenceAudio(
@@ -106,6 +103,18 @@ public final class SpeakerFolder implements SpeakerLibrary {
 
     private static InvalidSpeechRequestException outside() {
         return new InvalidSpeechRequestException("The speaker reference must be a file inside the speakers' folder.");
+    }
+
+    /** One file at a time is read, because all of it goes through memory. */
+    private Content content(String what, Stamp stamp) throws IOException {
+        Content content = known.getIfPresent(stamp);
+        if (content != null) {
+            return content;
+        }
+        synchronized (known) {
+            content = known.getIfPresent(stamp);
+            return content == null ? read(what, stamp) : content;
+        }
     }
 
     private Content read(String what, Stamp stamp) throws IOException {

@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,18 +73,8 @@ final class EmbeddingFiles {
     void describe(List<EmbeddingRow> rows) throws IOException {
         write(
                 INDEX,
-                JSON.writeValueAsBytes(rows.stream().map(EmbeddingFiles::entry).toList()));
-    }
-
-    private static Map<String, Object> entry(EmbeddingRow row) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("path", row.path());
-        entry.put("hash", row.referenceSha256());
-        entry.put("cache_file", row.cacheFile());
-        entry.put("timestamp", Instant.ofEpochMilli(row.createdAt()).toString());
-        entry.put("file_size", row.referenceBytes());
-        entry.put("encoder", row.encoder());
-        return entry;
+                JSON.writeValueAsBytes(
+                        rows.stream().map(EmbeddingRow::description).toList()));
     }
 
     /** Removes files that no row names, and what died processes left, unless they were written after the cutoff. */

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.embedding;
 
 import io.github.cameltts.spi.ReferenceAudio;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,5 +71,17 @@ record EmbeddingRow(
         columns.put("created_at", createdAt);
         columns.put("last_used_at", lastUsedAt);
         return columns;
+    }
+
+    /** For people. */
+    Map<String, Object> description() {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("path", path);
+        description.put("hash", referenceSha256);
+        description.put("cache_file", cacheFile);
+        description.put("timestamp", Instant.ofEpochMilli(createdAt).toString());
+        description.put("file_size", referenceBytes);
+        description.put("encoder", encoder);
+        return description;
     }
 }

@@ -10,6 +10,7 @@ import io.github.cameltts.routes.embedding.EmbeddingArchive.Cleared;
 import io.github.cameltts.spi.ReferenceAudio;
 import io.github.cameltts.spi.SpeakerEmbedding;
 import io.github.cameltts.spi.SpeakerEmbeddings;
+import io.github.cameltts.spi.SpeechCancelledException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,9 @@ final class EmbeddingStore extends ServiceSupport implements SpeakerEmbeddings {
     @Override
     public CompletableFuture<Found> find(
             ReferenceAudio audio, String encoder, Supplier<CompletableFuture<SpeakerEmbedding>> computation) {
+        if (executor.isShutdown()) { // it would drop the work, and nobody would hear of it
+            return CompletableFuture.failedFuture(new SpeechCancelledException("The application is stopping."));
+        }
         return memory.load(audio, encoder, () -> load(audio, encoder, computation))
                 .thenApply(found -> {
                     note(audio, encoder);

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.github.cameltts.spi.SpeakerEmbeddings;
 import io.github.cameltts.spi.SpeakerEmbeddings.Found;
 import io.github.cameltts.spi.SpeakerEmbeddings.Origin;
 import io.github.cameltts.spi.SpeakerEmbeddingsContractTest;
+import io.github.cameltts.spi.SpeechCancelledException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -74,6 +76,14 @@ class StoredEmbeddingsTest extends SpeakerEmbeddingsContractTest {
         assertThat(found.embedding().tensors().get("rows").values()).containsExactly(1, 2, 3, Float.MAX_VALUE);
         assertThat(find(ANNA, ENCODER, 2).origin()).isEqualTo(Origin.MEMORY);
         assertThat(find(ANNA, "encoder/1?seconds=6", 3).origin()).isEqualTo(Origin.SYNTHESIZED);
+    }
+
+    @Test
+    void whoAsksWhileTheApplicationStopsIsTold() throws Exception {
+        find(ANNA, ENCODER, 1);
+        app.close();
+
+        assertThatThrownBy(() -> find(BEN, ENCODER, 2)).hasCauseInstanceOf(SpeechCancelledException.class);
     }
 
     @Test

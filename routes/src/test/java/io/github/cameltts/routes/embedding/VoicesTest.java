@@ -41,6 +41,7 @@ class VoicesTest {
     private static final String EMBED = "kamelet:tts-voice-embedding-action";
     private static final String LIST = "kamelet:tts-voices-action";
     private static final String ACTIVE = "kamelet:tts-active-voice-action";
+    private static final String INFO = "kamelet:tts-embedding-info-action";
     private static final String CLEAR = "kamelet:tts-embedding-clear-action";
     private static final Map<String, Object> ANNA = Map.of(TtsConstants.SPEAKER_REFERENCE, "anna.wav");
     private static final Map<String, Object> BEN = Map.of(TtsConstants.SPEAKER_REFERENCE, "ben.wav");
@@ -221,6 +222,21 @@ class VoicesTest {
                 .containsEntry("embedding_cached", false)
                 .containsEntry("cache_hash", null);
         assertThat(voices.get(2).get("problem").toString()).contains("plays 500 ms");
+    }
+
+    @Test
+    void theInfoTellsWhatIsCachedAlsoOfAudioThatIsGone() throws Exception {
+        assertThat(app.ask(INFO, "", Map.of()).getBody())
+                .isEqualTo(Map.of("embeddings", 0, "bytes", 0L, "entries", List.of()));
+        app.ask(SPEAK, "One.", ANNA);
+        Files.delete(home.resolve("voices/anna.wav"));
+
+        Map<?, ?> info = app.ask(INFO, "", Map.of()).getBody(Map.class);
+
+        assertThat(info.get("embeddings")).isEqualTo(1);
+        assertThat(info.get("bytes")).isEqualTo(app.number("select bytes from tts_voice_embedding"));
+        assertThat(info.get("entries").toString())
+                .contains("path=anna.wav", "encoder=xtts/1/xtts_v2@", "cache_file=", ".safetensors");
     }
 
     @Test
