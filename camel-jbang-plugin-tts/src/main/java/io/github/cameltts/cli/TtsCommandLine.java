@@ -25,7 +25,6 @@ public final class TtsCommandLine {
      * @return the exit code: 0 done, 1 refused or failed, 2 wrong usage
      */
     public static int run(String name, String... arguments) {
-        CommandLogging.begin();
         return of(name, Terminal.ofProcess()).execute(arguments);
     }
 
@@ -36,6 +35,7 @@ public final class TtsCommandLine {
                 .addSubcommand(new SayCommand(terminal))
                 .addSubcommand(new VoicesCommand(terminal))
                 .addSubcommand(new StatsCommand(terminal))
+                .addSubcommand(new CleanupCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
                 .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), Charset.defaultCharset()), true))

@@ -1,5 +1,5 @@
 /**
- * The commands {@code tts say}, {@code voices}, {@code stats}, {@code cleanup} and {@code warm}: the {@code camel} command
+ * The commands {@code tts say}, {@code voices}, {@code stats}, {@code cleanup}, {@code warm} and {@code rebuild}: the {@code camel} command
  * has them as a plugin, and the gateway by itself.
  *
  * <p>Each command starts a Camel application over the gateway's properties with the routes that it needs, and ends it.
