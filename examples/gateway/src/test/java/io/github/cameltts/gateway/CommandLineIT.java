@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
 
     private static final String GATEWAY = "java -jar examples/gateway/target/tts-gateway.jar ";
-    private static final Pattern COMMANDS =
-            Pattern.compile("## Command line\\R.*?```sh\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern COMMANDS = Pattern.compile("## Command line\\R.*?```sh\\R(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path directory;
@@ -82,7 +81,10 @@ class CommandLineIT {
     void theCommandLineBeatsTheEnvironmentAndThatTheFile() throws Exception {
         Files.writeString(directory.resolve("application.properties"), "tts.home = file\ntts.format = pcm\n");
         Map<String, String> environment = Map.of(
-                "TTS_HOME", "environment", "CAMEL_MAIN_ROUTESINCLUDEPATTERN", "classpath:camel-tts/tts-file-drop.camel.yaml");
+                "TTS_HOME",
+                "environment",
+                "CAMEL_MAIN_ROUTESINCLUDEPATTERN",
+                "classpath:camel-tts/tts-file-drop.camel.yaml");
 
         GatewayCommand.run(directory, GATEWAY + "say Hello -o one", environment);
         GatewayCommand.run(directory, GATEWAY + "say Hello -o two --home option", environment);
