@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.util.Set;
 import picocli.CommandLine;
 
-/** The commands, as a program of their own or below another command. */
+/** The commands. */
 public final class TtsCommandLine {
 
     private static final Set<String> HELP = Set.of("-h", "--help");
@@ -39,6 +39,7 @@ public final class TtsCommandLine {
                 .addSubcommand(new WarmCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
                 .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), Charset.defaultCharset()), true))
+                .setExpandAtFiles(false) // a text may begin with @
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
     }

@@ -33,18 +33,24 @@ class CamelPluginIT {
     }
 
     @Test
-    void speaksOnceThePluginIsAdded() throws Exception {
+    void speaksOnceThePluginIsAddedAndExplainsFailuresInOneLine() throws Exception {
         List<String> lines = readmeCommands();
         assertThat(lines).hasSize(2);
 
-        camel(lines.get(0));
-        String said = camel(lines.get(1));
-        String voices = camel("camel tts voices --engine=builtin");
+        Run added = camel(lines.get(0));
+        Run said = camel(lines.get(1));
+        Run failed = camel("camel tts say Hello --voice=slte -o -");
 
-        assertThat(said).contains("speech.wav: ", "builtin/slt, synthesized");
+        assertThat(added.exitCode()).as(added.output()).isZero();
+        assertThat(said.exitCode()).as(said.output()).isZero();
+        assertThat(said.output()).contains("speech.wav: ", "builtin/slt, synthesized");
         assertThat(directory.resolve("speech.wav")).isNotEmptyFile();
-        assertThat(voices).contains("slt").doesNotContain("INFO", "WARN");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.output()).contains("Did you mean slt?").doesNotContain("\tat ");
     }
+
+    /** What a command printed and how it ended. */
+    private record Run(int exitCode, String output) {}
 
     private static List<String> readmeCommands() throws IOException {
         Matcher lines = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL).matcher(Files.readString(PLUGIN));
@@ -52,8 +58,7 @@ class CamelPluginIT {
         return lines.group(1).lines().toList();
     }
 
-    /** Runs a line and answers with what it printed. */
-    private String camel(String line) throws Exception {
+    private Run camel(String line) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + directory,
@@ -73,16 +78,8 @@ class CamelPluginIT {
                 .start();
         if (!camel.waitFor(5, TimeUnit.MINUTES)) {
             camel.destroyForcibly();
+            throw new AssertionError(line + " is still running after five minutes: " + Files.readString(output));
         }
-        assertThat(camel.waitFor()).as(() -> line + "\n" + log(output)).isZero();
-        return log(output);
-    }
-
-    private static String log(Path output) {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        return new Run(camel.exitValue(), Files.readString(output));
     }
 }
