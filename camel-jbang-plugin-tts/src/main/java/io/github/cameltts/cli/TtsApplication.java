@@ -16,7 +16,7 @@ final class TtsApplication implements AutoCloseable {
     static final List<String> SPEAK =
             List.of("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml");
 
-    /** What the gateway may start beside routes, and a command must not: it would meet the gateway's own. */
+    /** The gateway may run beside, on the same port. */
     private static final Map<String, String> NO_SERVERS = Map.of("camel.server.enabled", "false");
 
     private final CommandMain main;
@@ -69,9 +69,14 @@ final class TtsApplication implements AutoCloseable {
 
     /** Asks a Kamelet, which leaves it to the caller to report a failure. */
     Message askKamelet(String name, Map<String, Object> parameters, Object body) throws Exception {
+        return askKamelet(name, parameters, body, Map.of());
+    }
+
+    Message askKamelet(String name, Map<String, Object> parameters, Object body, Map<String, Object> headers)
+            throws Exception {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("noErrorHandler", true);
-        return ask("kamelet:" + name + "?" + URISupport.createQueryString(all), body, Map.of());
+        return ask("kamelet:" + name + "?" + URISupport.createQueryString(all), body, headers);
     }
 
     @Override

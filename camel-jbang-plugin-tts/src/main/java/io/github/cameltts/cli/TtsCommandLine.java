@@ -38,6 +38,12 @@ public final class TtsCommandLine {
                 .addSubcommand(new CleanupCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new CommandLine(new VoiceCommand())
+                        .addSubcommand(new VoiceCommand.ListVoices(terminal))
+                        .addSubcommand(new VoiceCommand.Use(terminal))
+                        .addSubcommand(new VoiceCommand.Clear(terminal)))
                 .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), Charset.defaultCharset()), true))
                 .setExpandAtFiles(false) // a text may begin with @
                 .setExecutionExceptionHandler(errors)
