@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command understands: which cache it works on, and with which settings. */
@@ -21,12 +22,9 @@ final class ApplicationOptions {
             description = "A setting, such as -Dtts.engine=openai; it beats application.properties and environment.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Tells how the command is used, and does nothing.")
+    @Mixin
     @SuppressWarnings("unused") // picocli alone looks at it
-    private boolean help;
+    private HelpOption help;
 
     /** Starts the application with these recipes. */
     TtsApplication start(List<String> recipes) {

@@ -14,8 +14,6 @@ final class CommandMain extends TtsMain {
         addOverrideProperty("camel.main.startupSummaryLevel", "Off");
         addOverrideProperty("camel.main.autoConfigurationLogSummary", "false");
         addOverrideProperty("camel.main.shutdownTimeout", "20");
-        // The gateway may run beside, on the same port.
-        addOverrideProperty("camel.server.enabled", "false");
     }
 
     /** Called when all properties are read: whatever they say of routes is meant for the gateway. */

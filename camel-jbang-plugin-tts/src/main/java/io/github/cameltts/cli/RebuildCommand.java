@@ -75,7 +75,7 @@ final class RebuildCommand implements Callable<Integer> {
         if (!maxCost.isEmpty()) {
             parameters.put("maxCost", maxCost);
         }
-        return Json.tree(tts.askKamelet(KAMELET, parameters).getBody());
+        return Json.tree(tts.askKamelet(KAMELET, parameters, null).getBody());
     }
 
     private void tell(JsonNode lost) {

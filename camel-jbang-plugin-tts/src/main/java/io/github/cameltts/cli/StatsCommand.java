@@ -36,7 +36,7 @@ final class StatsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ObjectNode statistics;
         try (TtsApplication tts = application.start(List.of())) {
-            statistics = Json.tree(tts.askKamelet("tts-statistics-action", Map.of("days", days, "top", MOST_USED))
+            statistics = Json.tree(tts.askKamelet("tts-statistics-action", Map.of("days", days, "top", MOST_USED), null)
                     .getBody());
         }
         statistics.remove("session"); // that of this command

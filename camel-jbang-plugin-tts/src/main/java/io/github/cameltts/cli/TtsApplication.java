@@ -16,6 +16,9 @@ final class TtsApplication implements AutoCloseable {
     static final List<String> SPEAK =
             List.of("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml");
 
+    /** The gateway may run beside, on the same port. */
+    private static final Map<String, String> NO_SERVERS = Map.of("camel.server.enabled", "false");
+
     private final CommandMain main;
     private final Properties systemBefore;
     private final ClassLoader loaderBefore;
@@ -31,11 +34,13 @@ final class TtsApplication implements AutoCloseable {
      * @param recipes locations of the route files that the command needs
      */
     static TtsApplication start(Map<String, String> properties, List<String> recipes) {
+        CommandLogging.begin();
         TtsApplication application = new TtsApplication(new CommandMain(recipes));
         try {
             // The camel command has loaded the plugin, with all its jars, apart from itself.
             Thread.currentThread().setContextClassLoader(TtsApplication.class.getClassLoader());
             properties.forEach(System::setProperty);
+            NO_SERVERS.forEach(System::setProperty);
             application.main.start();
             return application;
         } catch (RuntimeException e) {
@@ -62,10 +67,16 @@ final class TtsApplication implements AutoCloseable {
         return exchange.getMessage();
     }
 
-    /** Asks a Kamelet that needs no body. */
-    Message askKamelet(String name, Map<String, Object> parameters) throws Exception {
-        String query = URISupport.createQueryString(parameters);
-        return ask("kamelet:" + name + (query.isEmpty() ? "" : "?" + query), null, Map.of());
+    /** Asks a Kamelet, which leaves it to the caller to report a failure. */
+    Message askKamelet(String name, Map<String, Object> parameters, Object body) throws Exception {
+        return askKamelet(name, parameters, body, Map.of());
+    }
+
+    Message askKamelet(String name, Map<String, Object> parameters, Object body, Map<String, Object> headers)
+            throws Exception {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("noErrorHandler", true);
+        return ask("kamelet:" + name + "?" + URISupport.createQueryString(all), body, headers);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.cameltts.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "tts",
@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND")
 final class TtsCommand {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Lists the commands.")
+    @Mixin
     @SuppressWarnings("unused") // picocli alone looks at it
-    private boolean help;
+    private HelpOption help;
 }

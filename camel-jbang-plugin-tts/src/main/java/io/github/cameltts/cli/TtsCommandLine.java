@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.util.Set;
 import picocli.CommandLine;
 
-/** The commands, as a program of their own or below another command. */
+/** The commands. */
 public final class TtsCommandLine {
 
     private static final Set<String> HELP = Set.of("-h", "--help");
@@ -25,7 +25,6 @@ public final class TtsCommandLine {
      * @return the exit code: 0 done, 1 refused or failed, 2 wrong usage
      */
     public static int run(String name, String... arguments) {
-        CommandLogging.begin();
         return of(name, Terminal.ofProcess()).execute(arguments);
     }
 
@@ -36,9 +35,17 @@ public final class TtsCommandLine {
                 .addSubcommand(new SayCommand(terminal))
                 .addSubcommand(new VoicesCommand(terminal))
                 .addSubcommand(new StatsCommand(terminal))
+                .addSubcommand(new CleanupCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new CommandLine(new VoiceCommand())
+                        .addSubcommand(new VoiceCommand.ListVoices(terminal))
+                        .addSubcommand(new VoiceCommand.Use(terminal))
+                        .addSubcommand(new VoiceCommand.Clear(terminal)))
                 .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), Charset.defaultCharset()), true))
+                .setExpandAtFiles(false) // a text may begin with @
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
     }

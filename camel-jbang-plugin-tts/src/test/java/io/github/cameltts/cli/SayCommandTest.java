@@ -49,6 +49,15 @@ class SayCommandTest {
     }
 
     @Test
+    void textThatBeginsWithAnAtSignIsNoNameOfAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "--nonsense");
+
+        CommandRun run = say("@" + file, "-o", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
     void whatIsThereIsOverwrittenOnlyWhenForced() throws IOException {
         Path file = Files.writeString(folder.resolve("kept.wav"), "precious");
 

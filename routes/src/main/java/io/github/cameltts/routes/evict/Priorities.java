@@ -50,7 +50,9 @@ public final class Priorities extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        context.getExecutorServiceManager().shutdownNow(executor);
+        if (executor != null) { // else the start has failed before
+            context.getExecutorServiceManager().shutdownNow(executor);
+        }
     }
 
     /**

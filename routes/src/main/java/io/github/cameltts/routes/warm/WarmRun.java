@@ -19,10 +19,10 @@ final class WarmRun {
 
     /** As a request is answered, but for substitutes: who asks ahead wants the engine that was named, or to know why not. */
     private static final List<String> STEPS = List.of(
-            "kamelet:tts-resolve-action",
-            "kamelet:tts-store-lookup-action",
-            "kamelet:tts-synthesize-action",
-            "kamelet:tts-store-action");
+            "kamelet:tts-resolve-action?noErrorHandler=true",
+            "kamelet:tts-store-lookup-action?noErrorHandler=true",
+            "kamelet:tts-synthesize-action?noErrorHandler=true",
+            "kamelet:tts-store-action?noErrorHandler=true");
 
     private final CamelContext context;
     private final ProducerTemplate template;

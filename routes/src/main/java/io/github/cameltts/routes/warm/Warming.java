@@ -64,8 +64,8 @@ public final class Warming {
         String engine = context.resolvePropertyPlaceholders("{{tts.engines:}}")
                 .split(",", -1)[0]
                 .strip();
-        return "kamelet:tts-resolve-action"
-                + (engine.isEmpty() ? "" : "?" + URISupport.createQueryString(Map.of("engine", engine)));
+        return "kamelet:tts-resolve-action?noErrorHandler=true"
+                + (engine.isEmpty() ? "" : "&" + URISupport.createQueryString(Map.of("engine", engine)));
     }
 
     private static WarmItem item(WarmRequest request, Message resolved) {
