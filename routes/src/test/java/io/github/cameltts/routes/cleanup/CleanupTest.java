@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.TestApp;
+import io.github.cameltts.routes.usage.AssetUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +118,17 @@ class CleanupTest {
 
         assertThat(store.keys()).doesNotContain("alpha").hasSize(5);
         assertThat(store.outputs()).hasSize(3);
+    }
+
+    @Test
+    void useOfAMomentAgoCountsAsUse() throws Exception {
+        store.age("alpha", "last_used_at", TEN_DAYS);
+        store.age("beta", "last_used_at", TEN_DAYS);
+        AssetUsage.of(app.context()).used("alpha");
+
+        store.run(Map.of("unused_for", "9d"));
+
+        assertThat(store.keys()).contains("alpha").doesNotContain("beta");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.cameltts.routes.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.routes.TestApp;
@@ -83,6 +85,16 @@ final class ManagementApp implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
         return new ObjectMapper().readTree(response.body());
+    }
+
+    /** The JSON of an answer, which says in itself whether it is an error, and holds no stack trace. */
+    static JsonNode answer(HttpResponse<String> response, int status) throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        JsonNode json = json(response);
+        assertThat(json.path("success").asBoolean()).isEqualTo(status == 200);
+        assertThat(json.at("/error/status").asInt(200)).isEqualTo(status);
+        assertThat(response.body()).doesNotContain("\\tat ", "Exception");
+        return json;
     }
 
     private static Map<String, String> plus(Map<String, String> headers) {
