@@ -121,6 +121,9 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
 
     /** Puts channels of equal length together. */
     public static WavFile ofChannels(float[][] channels, int sampleRate) {
+        if (channels.length == 1) {
+            return new WavFile(channels[0], sampleRate, 1);
+        }
         float[] samples = new float[channels.length * channels[0].length];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = channels[i % channels.length][i / channels.length];
@@ -133,8 +136,11 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
         return samples.length / channels;
     }
 
-    /** The samples of one channel, counted from 0. */
+    /** The samples of one channel, counted from 0; not a copy where it is the only one. */
     public float[] channel(int channel) {
+        if (channels == 1) {
+            return samples;
+        }
         float[] one = new float[frames()];
         for (int i = 0; i < one.length; i++) {
             one[i] = samples[i * channels + channel];
@@ -142,8 +148,11 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
         return one;
     }
 
-    /** The samples of one channel, the mean of all where there are several. */
+    /** The samples of one channel, the mean of all where there are several; not a copy where it is the only one. */
     public float[] mono() {
+        if (channels == 1) {
+            return samples;
+        }
         float[] mono = new float[samples.length / channels];
         for (int i = 0; i < mono.length; i++) {
             float sum = 0;

@@ -58,7 +58,7 @@ final class AssetRow {
         String format = message.getHeader(TtsConstants.FORMAT, String.class);
         String name = format != null
                 ? format
-                : contentType(message).replaceFirst("^.*/", "").replaceFirst(";.*$", "");
+                : contentType(message).replaceFirst("^.*/", "").replaceFirst("[;+].*$", "");
         String extension = name.toLowerCase(Locale.ROOT);
         return EXTENSION.matcher(extension).matches() ? extension : "bin";
     }

@@ -38,35 +38,23 @@ public final class PcmMixer {
         int intro = frames(settings.intro(), rate);
         int frames = Math.addExact(intro, Math.addExact(voice.frames(), frames(settings.outro(), rate)));
 
-        float[] level = level(voice.mono(), rate, intro, frames);
-        float[][] mixed = new float[Math.max(speech.channels(), bed.channels())][];
+        MusicLevel level = new MusicLevel(
+                Decibels.toFactor(settings.gain()),
+                new Ducking(voice.mono(), rate, intro, frames, settings.duck()),
+                Fade.of(frames(settings.fade(), rate), frames));
+        float[][] mixed = new float[Math.max(speech.channels(), bed.channels())][frames];
         for (int channel = 0; channel < mixed.length; channel++) {
-            mixed[channel] = sum(channelOf(speech, channel), intro, channelOf(bed, channel), level);
+            level.add(channelOf(bed, channel), mixed[channel]);
+            add(channelOf(speech, channel), mixed[channel], intro);
         }
         new Limiter(rate).apply(mixed);
         return WavFile.ofChannels(mixed, rate);
     }
 
-    private float[] level(float[] voice, int rate, int intro, int frames) {
-        Ducking ducking = new Ducking(voice, rate, intro, frames, settings.duck());
-        Fade fade = Fade.of(frames(settings.fade(), rate), frames);
-        double gain = Decibels.toFactor(settings.gain());
-        float[] level = new float[frames];
-        for (int i = 0; i < frames; i++) {
-            level[i] = (float) (gain * ducking.factorAt(i) * fade.factorAt(i));
-        }
-        return level;
-    }
-
-    private static float[] sum(float[] voice, int intro, float[] music, float[] level) {
-        float[] sum = new float[level.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = music[i % music.length] * level[i];
-        }
+    private static void add(float[] voice, float[] sum, int from) {
         for (int i = 0; i < voice.length; i++) {
-            sum[intro + i] += voice[i];
+            sum[from + i] += voice[i];
         }
-        return sum;
     }
 
     private static WavFile atMostStereo(WavFile sound) {

@@ -21,17 +21,20 @@ class PodcastIT {
     private static final Pattern LINES =
             Pattern.compile("<!-- run by PodcastIT -->\\n```sh\\n(.*?)```", Pattern.DOTALL);
 
+    private static final List<String> FILES =
+            List.of("application.properties", "podcast.camel.yaml", "cover.svg", "music/bed.wav", "sample/camels.md");
+
     @TempDir
     private Path folder;
 
     @Test
     void theLinesOfTheReadmeMakeAnEpisodeAndTheNextTimeNothing() throws Exception {
-        for (String file : List.of("application.properties", "podcast.camel.yaml", "cover.svg")) {
+        Files.createDirectory(folder.resolve("music"));
+        Files.createDirectory(folder.resolve("sample"));
+        for (String file : FILES) {
             Files.copy(Path.of(file), folder.resolve(file));
         }
-        for (String linked : List.of("target", "music", "sample")) {
-            Files.createSymbolicLink(folder.resolve(linked), Path.of(linked).toAbsolutePath());
-        }
+        Files.createSymbolicLink(folder.resolve("target"), Path.of("target").toAbsolutePath());
 
         run();
         assertThat(folder.resolve("outputs/camels.wav")).isNotEmptyFile();
