@@ -78,7 +78,7 @@ class StoreCrashTest {
         try {
             await().pollInterval(Duration.ofMillis(3))
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> !process.isAlive() || Files.exists(journal) && Files.size(journal) > operations);
+                    .until(() -> !process.isAlive() || (Files.exists(journal) && Files.size(journal) > operations));
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly().waitFor();
