@@ -43,8 +43,7 @@ public class AssetStore implements CamelContextAware {
         String damaged = exchange.getProperty(StoreLookup.DAMAGED, String.class);
         Blob blob = blobs.write(bytes, AssetRow.extension(message));
         exchange.setProperty(BLOB, blob);
-        Map<String, Object> row =
-                AssetRow.of(message, blob, now.toEpochMilli(), expiresAt.toEpochMilli(), damaged);
+        Map<String, Object> row = AssetRow.of(message, blob, now.toEpochMilli(), expiresAt.toEpochMilli(), damaged);
         row.put("priority", priorities.of(value(message, bytes.length, now)));
         message.setBody(row);
     }

@@ -77,7 +77,10 @@ class StoreBoundTest {
         } finally {
             writers.shutdownNow();
         }
-        Awaitility.await().untilAsserted(() -> assertThat(app.number(BYTES)).isLessThanOrEqualTo(bound * 9 / 10));
+        Awaitility.await().untilAsserted(() -> { // one that the last writers asked for may be under way
+            app.ask("kamelet:tts-evict-action", "", Map.of());
+            assertThat(app.number(BYTES)).isLessThanOrEqualTo(bound * 9 / 10);
+        });
         assertThat(app.number(BYTES)).isGreaterThan(bound / 2);
         assertThat(app.number(BYTES)).isEqualTo(sizeOfBlobs());
         assertThat(app.number("select sum(entries) from tts_removal where cause = 'evicted'"))
@@ -94,8 +97,7 @@ class StoreBoundTest {
                 FolderSize folder = new FolderSize(home.resolve("blobs"))) {
             List<StoredAssets> both = List.of(assets, new StoredAssets(other));
             List<Callable<Message>> work = IntStream.range(0, 400)
-                    .<Callable<Message>>mapToObj(
-                            i -> () -> both.get(i % 2).store("asset-" + i, (3 + i % 3) * KIB))
+                    .<Callable<Message>>mapToObj(i -> () -> both.get(i % 2).store("asset-" + i, (3 + i % 3) * KIB))
                     .toList();
             for (Future<Message> stored : writers.invokeAll(work)) {
                 assertThat(stored.get().getHeader(TtsConstants.FILE_ID)).isNotNull();
