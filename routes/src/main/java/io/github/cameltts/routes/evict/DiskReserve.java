@@ -34,6 +34,11 @@ final class DiskReserve {
         return new NoRoomException("An asset is not stored: less than tts.store.minFreeBytes would be free");
     }
 
+    /** Whether that was the last word. */
+    boolean isReached() {
+        return reached.get();
+    }
+
     /** Something is stored. */
     void accepted() {
         if (reached.compareAndSet(true, false)) {

@@ -1,15 +1,13 @@
 package io.github.cameltts.routes.evict;
 
-import io.github.cameltts.spi.SpeechStorageException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The disk that blobs are on. A bean of the registry may stand for it. */
+/** The disk that blobs are on. A bean {@code ttsDiskSpace} of the registry takes its place. Thread-safe. */
 @FunctionalInterface
 public interface DiskSpace {
 
-    /** Bytes that this program may still write. */
+    /** Bytes that this program may still write; 0 where the disk does not tell. */
     long usableBytes();
 
     /** @param folder need not exist yet, but one above it must */
@@ -19,11 +17,7 @@ public interface DiskSpace {
             while (!Files.exists(existing)) {
                 existing = existing.getParent();
             }
-            try {
-                return Files.getFileStore(existing).getUsableSpace();
-            } catch (IOException e) {
-                throw new SpeechStorageException("Cannot find out how full the disk of " + folder + " is: " + e, e);
-            }
+            return existing.toFile().getUsableSpace(); // a file store would read the list of all mounts first
         };
     }
 }

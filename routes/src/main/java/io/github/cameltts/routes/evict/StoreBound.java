@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,10 @@ public final class StoreBound extends ServiceSupport {
                 .orElseGet(() -> DiskSpace.of(TtsHome.of(context).blobs().root()));
         disk = new DiskReserve(space, size("tts.store.minFreeBytes", "256MiB"));
         database.start();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            registry.register(new StoreHealthCheck(this));
+        }
     }
 
     private long size(String property, String otherwise) {
@@ -198,6 +203,10 @@ public final class StoreBound extends ServiceSupport {
     long missingOnDisk() {
         long missing = disk.missing(0);
         return missing > table.storedBytes() ? 0 : missing;
+    }
+
+    boolean isDiskFull() {
+        return disk.isReached();
     }
 
     long maxBytes() {

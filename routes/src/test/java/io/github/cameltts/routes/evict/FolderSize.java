@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,19 +35,25 @@ final class FolderSize implements AutoCloseable {
         return most.get();
     }
 
-    /** A file that is renamed meanwhile may be counted twice or not at all, so only what is seen again counts. */
+    /**
+     * What was there for certain between two walks: the files that both have seen, by inode and size. One walk alone would
+     * count twice what is renamed meanwhile, and add up files that were never there together.
+     */
     long now() {
-        long first = sum();
-        return Math.min(first, sum());
+        Set<List<Object>> before = walk();
+        return walk().stream()
+                .filter(before::contains)
+                .mapToLong(file -> (Long) file.get(1))
+                .sum();
     }
 
-    private long sum() {
-        AtomicLong bytes = new AtomicLong();
+    private Set<List<Object>> walk() {
+        Set<List<Object>> files = new HashSet<>();
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    bytes.addAndGet(attributes.size());
+                    files.add(List.of(attributes.fileKey(), attributes.size()));
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -61,7 +70,7 @@ final class FolderSize implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.get();
+        return files;
     }
 
     @Override
