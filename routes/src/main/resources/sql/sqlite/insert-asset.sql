@@ -3,11 +3,11 @@
 insert into tts_asset (
   asset_key, asset_type, tenant, engine, model, voice, language, format, sample_rate, content_type,
   blob, blob_sha256, blob_bytes, duration_ms, cost_micros, synthesis_ms, file_id,
-  created_at, expires_at, last_used_at, priority, text_chars, billed_chars, text, request
+  created_at, expires_at, last_used_at, priority, text_chars, billed_chars, text, request, profile_key
 ) values (
   :#asset_key, :#asset_type, :#tenant, :#engine, :#model, :#voice, :#language, :#format, :#sample_rate, :#content_type,
   :#blob, :#blob_sha256, :#blob_bytes, :#duration_ms, :#cost_micros, :#synthesis_ms, :#file_id,
-  :#created_at, :#expires_at, :#created_at, :#priority, :#text_chars, :#billed_chars, :#text, :#request
+  :#created_at, :#expires_at, :#created_at, :#priority, :#text_chars, :#billed_chars, :#text, :#request, :#profile_key
 )
 on conflict (asset_key) do update set
   content_type = excluded.content_type,
@@ -24,7 +24,8 @@ on conflict (asset_key) do update set
   expires_at = excluded.expires_at,
   last_used_at = excluded.last_used_at,
   priority = max(priority, excluded.priority),
-  billed_chars = excluded.billed_chars
+  billed_chars = excluded.billed_chars,
+  profile_key = excluded.profile_key
 where (tts_asset.pinned = 0 and tts_asset.expires_at <= excluded.created_at)
    or tts_asset.blob_sha256 = :#damaged_sha256
    or :#replace = 1

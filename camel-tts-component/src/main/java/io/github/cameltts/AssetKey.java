@@ -20,10 +20,27 @@ public final class AssetKey {
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     public AssetKey() {
+        this(sha256());
+    }
+
+    private AssetKey(MessageDigest digest) {
+        this.digest = digest;
+    }
+
+    private static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Another one that begins with the fields of this one. */
+    public AssetKey copy() {
+        try {
+            return new AssetKey((MessageDigest) digest.clone());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 of every Java platform can be cloned", e);
         }
     }
 

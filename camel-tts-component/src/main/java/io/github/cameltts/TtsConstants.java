@@ -85,10 +85,29 @@ public final class TtsConstants {
     public static final String KEY = "CamelTtsKey";
 
     @Metadata(
+            description =
+                    "A key of all that decides the audio but the text, 64 hexadecimal digits; set by resolve for plain"
+                            + " text, not for SSML",
+            javaType = "String")
+    public static final String PROFILE_KEY = "CamelTtsProfileKey";
+
+    @Metadata(
             description = "Where the audio came from",
             javaType = "String",
             enums = "memory,store,similar,synthesized,joined,stale,bypass")
     public static final String CACHE = "CamelTtsCache";
+
+    @Metadata(
+            description = "Whether audio of a similar text may answer, where that is switched on",
+            javaType = "Boolean",
+            defaultValue = "true")
+    public static final String SIMILAR = "CamelTtsSimilar";
+
+    @Metadata(description = "The text that the audio speaks, where CamelTtsCache is similar", javaType = "String")
+    public static final String SIMILAR_TEXT = "CamelTtsSimilarText";
+
+    @Metadata(description = "How similar that text is to the one that was asked for, at most 1", javaType = "Double")
+    public static final String SIMILAR_SCORE = "CamelTtsSimilarScore";
 
     @Metadata(description = "Names the stored audio", javaType = "String")
     public static final String FILE_ID = "CamelTtsFileId";

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,56 @@ class CompleteKeyTest {
     }
 
     @Test
+    void profileKeyIsDecidedByAllButTheText() {
+        Random random = new Random(5);
+        Map<String, Map<String, Object>> meaningByProfile = new HashMap<>();
+        Map<Map<String, Object>, String> profileByMeaning = new HashMap<>();
+        Case current = new Case();
+        for (int i = 0; i < MUTATIONS / 5; i++) {
+            current = i % 20 == 0 ? new Case() : current.copy();
+            MUTATORS.get(random.nextInt(MUTATORS.size())).accept(current, random);
+            Map<String, Object> meaning = withTextualRevision(current);
+            meaning.remove("text");
+            Message resolved = resolve(current);
+            String profile = resolved.getHeader(TtsConstants.PROFILE_KEY, String.class);
+
+            assertThat(profile)
+                    .isNotEqualTo(resolved.getHeader(TtsConstants.KEY))
+                    .hasSize(64);
+            Map<String, Object> before = meaningByProfile.putIfAbsent(profile, meaning);
+            assertThat(before == null || before.equals(meaning))
+                    .as("one profile: %s and %s", before, meaning)
+                    .isTrue();
+            String profileBefore = profileByMeaning.putIfAbsent(meaning, profile);
+            assertThat(profileBefore == null || profileBefore.equals(profile))
+                    .as("two profiles: %s", meaning)
+                    .isTrue();
+        }
+        assertThat(meaningByProfile).hasSizeGreaterThan(MUTATIONS / 10);
+    }
+
+    @Test
+    void keyThatIgnoresCaseHasAnotherProfile() {
+        assertThat(profile("", "Polish")).isEqualTo(profile("", "polish"));
+        assertThat(profile("caseInsensitive=true", "Polish")).isNotEqualTo(profile("", "Polish"));
+    }
+
+    @Test
+    void ssmlHasNoProfileBecauseItsTextSaysHowItIsSpoken() {
+        Message resolved = resolve(
+                "tts:fake?operation=resolve",
+                "<speak>Hello</speak>",
+                Map.of(TtsConstants.TEXT_TYPE, "ssml", TtsConstants.PROFILE_KEY, "of another request"));
+
+        assertThat(resolved.getHeader(TtsConstants.KEY)).isNotNull();
+        assertThat(resolved.getHeaders()).doesNotContainKey(TtsConstants.PROFILE_KEY);
+    }
+
+    private Object profile(String query, String text) {
+        return resolve("tts:fake?operation=resolve&" + query, text, Map.of()).getHeader(TtsConstants.PROFILE_KEY);
+    }
+
+    @Test
     void fieldsDoNotRunIntoEachOther() {
         Case one = new Case();
         one.headers.put(TtsConstants.STYLE, "a");
@@ -231,10 +282,14 @@ class CompleteKeyTest {
     }
 
     private String key(Case c) {
+        return resolve(c).getHeader(TtsConstants.KEY, String.class);
+    }
+
+    private Message resolve(Case c) {
         engine.version(c.version).modelDigest(c.modelDigest);
         List<String> query = new ArrayList<>();
         c.options.forEach((name, value) -> query.add(name + "=" + value));
-        return key("tts:fake?operation=resolve&" + String.join("&", query), c.text, c.headers);
+        return resolve("tts:fake?operation=resolve&" + String.join("&", query), c.text, c.headers);
     }
 
     private String uriKey(String query) {
@@ -252,6 +307,10 @@ class CompleteKeyTest {
     private final Map<String, org.apache.camel.Producer> producers = new HashMap<>();
 
     private String key(String uri, String text, Map<String, Object> headers) {
+        return resolve(uri, text, headers).getHeader(TtsConstants.KEY, String.class);
+    }
+
+    private Message resolve(String uri, String text, Map<String, Object> headers) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(text);
         exchange.getMessage().setHeaders(new HashMap<>(headers));
@@ -265,7 +324,7 @@ class CompleteKeyTest {
             throw new AssertionError(e);
         }
         assertThat(exchange.getException()).isNull();
-        return exchange.getMessage().getHeader(TtsConstants.KEY, String.class);
+        return exchange.getMessage();
     }
 
     private static String words(Random random) {

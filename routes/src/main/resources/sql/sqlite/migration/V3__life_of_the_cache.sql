@@ -1,9 +1,11 @@
 -- sliding_ms: each use moves the end of its life to that long after the use. Empty: expires_at is the end.
 -- priority: what the eviction strategy says of it; the lowest leaves first.
 -- request: as JSON, the values of its request that have no column, so that the same audio can be made again.
+-- profile_key: digest of all that decides the audio but the text. Empty where texts cannot be compared, as in SSML.
 alter table tts_asset add column sliding_ms integer;
 alter table tts_asset add column priority real not null default 0;
 alter table tts_asset add column request text;
+alter table tts_asset add column profile_key text;
 
 create index tts_asset_priority on tts_asset (priority) where pinned = 0;
 create index tts_asset_created_at on tts_asset (created_at) where pinned = 0;

@@ -36,7 +36,7 @@ public class KeyBenchmark {
 
     /** SHA-256 over all fields of a request. */
     @Benchmark
-    public String key() {
+    public SpeechKey key() {
         return SpeechKey.of("", identity, request, false);
     }
 

@@ -62,7 +62,7 @@ public final class RequestResolver {
         EngineIdentity identity = engine.identity(request);
         String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())
                 .orElse("");
-        String key = SpeechKey.of(tenant, identity, engine.audible(request), settings.isCaseInsensitive());
+        SpeechKey key = SpeechKey.of(tenant, identity, engine.audible(request), settings.isCaseInsensitive());
         return new ResolvedRequest(
                 message.getBody(),
                 choice.engine(),

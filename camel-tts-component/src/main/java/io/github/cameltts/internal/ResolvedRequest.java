@@ -18,7 +18,6 @@ import org.apache.camel.Message;
  * @param engineName the name under which the engine was found
  * @param alias the name in {@code tts.voices} that stands behind engine, voice and options
  * @param tenant whose cache it is
- * @param key 64 hexadecimal digits
  * @param characters Unicode code points of the text
  * @param resolvedAt {@link System#nanoTime()} from before the first look into a cache
  */
@@ -30,7 +29,7 @@ public record ResolvedRequest(
         EngineIdentity identity,
         SpeechRequest request,
         String tenant,
-        String key,
+        SpeechKey key,
         int characters,
         long resolvedAt) {
 
@@ -119,7 +118,11 @@ public record ResolvedRequest(
         message.setHeader(TtsConstants.TEXT, request.text());
         message.setHeader(TtsConstants.CHARACTERS, characters);
         message.setHeader(TtsConstants.CONTENT_TYPE, request.format().contentType());
-        message.setHeader(TtsConstants.KEY, key);
+        message.setHeader(TtsConstants.KEY, key.asset());
+        key.profile()
+                .ifPresentOrElse(
+                        profile -> message.setHeader(TtsConstants.PROFILE_KEY, profile),
+                        () -> message.removeHeader(TtsConstants.PROFILE_KEY));
         message.removeHeader(TtsConstants.CACHE);
         exchange.setProperty(PROPERTY, new Written(this, wishes(message)));
     }

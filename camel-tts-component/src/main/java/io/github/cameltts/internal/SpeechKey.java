@@ -4,21 +4,23 @@ import io.github.cameltts.AssetKey;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.SpeakerReference;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.TextType;
 import java.util.Optional;
 
 /**
  * The complete key of spoken text: whatever changes a single sample of the audio is in it.
  *
  * <p>The schema version comes first; raise it when the list of fields or the form of one changes.
+ *
+ * @param asset the key, 64 hexadecimal digits
+ * @param profile digest of all fields but the text; absent for SSML, whose text says how it is spoken
  */
-final class SpeechKey {
+record SpeechKey(String asset, Optional<String> profile) {
 
     private static final String SCHEMA = "2";
     private static final String ASSET_TYPE = "tts";
 
-    private SpeechKey() {}
-
-    static String of(String tenant, EngineIdentity identity, SpeechRequest request, boolean caseInsensitive) {
+    static SpeechKey of(String tenant, EngineIdentity identity, SpeechRequest request, boolean caseInsensitive) {
         AssetKey key = new AssetKey()
                 .add(SCHEMA)
                 .add(ASSET_TYPE)
@@ -41,9 +43,11 @@ final class SpeechKey {
                 .add(request.textType().name())
                 .add(request.options().size());
         request.options().forEach((name, value) -> key.add(name).add(value));
-        return key.add(caseInsensitive ? "fold" : "exact")
-                .add(caseInsensitive ? SpokenText.foldCase(request.text()) : request.text())
-                .toHex();
+        key.add(caseInsensitive ? "fold" : "exact");
+        Optional<String> profile =
+                request.textType() == TextType.TEXT ? Optional.of(key.copy().toHex()) : Optional.empty();
+        key.add(caseInsensitive ? SpokenText.foldCase(request.text()) : request.text());
+        return new SpeechKey(key.toHex(), profile);
     }
 
     private static Optional<String> seed(SpeechRequest request) {

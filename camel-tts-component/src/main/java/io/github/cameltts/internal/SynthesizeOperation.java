@@ -63,7 +63,7 @@ public final class SynthesizeOperation implements Operation {
         Supplier<Work<SpeechRecording>> takeOff =
                 () -> synthesizer.start(resolved, limits(endpoint, streaming), streaming);
         Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !anew
-                ? flights.board(resolved.key(), resolved.resolvedAt(), ticket, takeOff)
+                ? flights.board(resolved.key().asset(), resolved.resolvedAt(), ticket, takeOff)
                 : flights.alone(streaming, takeOff);
         Seat seat = new Seat(passenger, threads);
         seat.take(exchange);

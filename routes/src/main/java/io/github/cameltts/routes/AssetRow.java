@@ -42,6 +42,7 @@ final class AssetRow {
         row.put("expires_at", expiresAt);
         row.put("text_chars", message.getHeader(TtsConstants.CHARACTERS, Integer.class));
         row.put("billed_chars", message.getHeader(TtsConstants.BILLED_CHARACTERS, Long.class));
+        row.put("profile_key", message.getHeader(TtsConstants.PROFILE_KEY, String.class));
         row.put("text", message.getHeader(TtsConstants.TEXT, String.class));
         row.put("request", RequestColumn.write(message));
         row.put("damaged_sha256", damagedSha256);
