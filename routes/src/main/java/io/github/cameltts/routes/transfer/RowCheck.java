@@ -15,7 +15,7 @@ final class RowCheck {
 
     static final RowCheck ASSETS = new RowCheck(
             Set.of("asset_key", "asset_type", "content_type", "blob", "blob_sha256", "file_id"),
-            Set.of("tenant", "engine", "model", "voice", "language", "format", "text", "request"),
+            Set.of("tenant", "engine", "model", "voice", "language", "format", "text", "request", "profile_key"),
             Set.of("blob_bytes", "created_at", "last_used_at"),
             Set.of(
                     "sample_rate",
