@@ -33,14 +33,18 @@ final class IndexFeed implements Runnable {
             takeNew();
             lookAgain();
             failing = false;
-        } catch (NestedRuntimeException e) {
-            if (!failing) {
-                LOG.warn(
-                        "Texts for the similarity look-up cannot be read, which goes on with those it has: {}",
-                        e.getMostSpecificCause().getMessage());
+        } catch (RuntimeException e) { // with which the scheduled runs would end
+            if (!failing && !Thread.currentThread().isInterrupted()) {
+                LOG.warn("Texts for the similarity look-up cannot be read, which goes on with those it has: {}", cause(e));
             }
             failing = true;
         }
+    }
+
+    private static String cause(RuntimeException failure) {
+        return failure instanceof NestedRuntimeException nested
+                ? nested.getMostSpecificCause().getMessage()
+                : failure.toString();
     }
 
     /** Also what a process that was quick to remove the newest rows has put in their place. */

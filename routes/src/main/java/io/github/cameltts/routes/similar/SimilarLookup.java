@@ -45,14 +45,15 @@ public class SimilarLookup extends ServiceSupport implements CamelContextAware, 
                 message.getHeader(TtsConstants.LANGUAGE, "", String.class),
                 message.getHeader(TtsConstants.TEXT, String.class));
         for (SimilarText similar : index.find(asked, MOST)) {
-            if (answer(message, similar)) {
+            if (answer(message, asked.profile(), similar)) {
                 return;
             }
         }
     }
 
-    private boolean answer(Message message, SimilarText similar) {
-        Optional<Found> found = table.find(similar.id()).filter(row -> index.contains(row.text()));
+    private boolean answer(Message message, String profile, SimilarText similar) {
+        Optional<Found> found = table.find(similar.id())
+                .filter(row -> row.text().profile().equals(profile) && index.contains(row.text()));
         if (found.isEmpty()) {
             index.remove(similar.id());
             return false;
