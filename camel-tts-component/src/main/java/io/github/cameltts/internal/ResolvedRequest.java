@@ -124,6 +124,8 @@ public record ResolvedRequest(
                         profile -> message.setHeader(TtsConstants.PROFILE_KEY, profile),
                         () -> message.removeHeader(TtsConstants.PROFILE_KEY));
         message.removeHeader(TtsConstants.CACHE);
+        message.removeHeader(TtsConstants.SIMILAR_TEXT);
+        message.removeHeader(TtsConstants.SIMILAR_SCORE);
         exchange.setProperty(PROPERTY, new Written(this, wishes(message)));
     }
 }

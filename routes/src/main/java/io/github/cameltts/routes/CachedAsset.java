@@ -17,7 +17,7 @@ import org.apache.camel.Message;
  * @param expiresAt milliseconds since 1970 in UTC, or {@link #NEVER}
  */
 @SuppressWarnings("ArrayRecordComponent") // A hit is never a copy.
-record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
+public record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
 
     static final long NEVER = Long.MAX_VALUE;
 
@@ -81,7 +81,7 @@ record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expiresAt) {
     }
 
     /** Puts the asset into a message and says where it came from. */
-    void applyTo(Message message, String cache) {
+    public void applyTo(Message message, String cache) {
         message.setBody(bytes);
         message.removeHeader(TtsConstants.EXPIRES_AT);
         message.removeHeader(TtsConstants.PINNED);

@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
  * @param key what was looked up
  * @param row as {@code find-asset} selects it
  */
-record StoredAsset(String key, Map<?, ?> row) {
+public record StoredAsset(String key, Map<?, ?> row) {
 
     /** Exchange property with an asset that was found, but has expired. */
     static final String EXPIRED = "ttsExpiredAsset";
@@ -24,7 +24,7 @@ record StoredAsset(String key, Map<?, ?> row) {
     }
 
     /** Milliseconds since 1970 in UTC, or {@link CachedAsset#NEVER}. */
-    long expiresAt() {
+    public long expiresAt() {
         return !pinned() && row.get("expires_at") instanceof Number expiresAt
                 ? expiresAt.longValue()
                 : CachedAsset.NEVER;
@@ -50,7 +50,7 @@ record StoredAsset(String key, Map<?, ?> row) {
     }
 
     /** The asset with its bytes, or nothing where the blob is not what was stored. */
-    Optional<CachedAsset> read(BlobFolder blobs) {
+    public Optional<CachedAsset> read(BlobFolder blobs) {
         return blobs.read(blob()).map(this::asset);
     }
 

@@ -78,6 +78,7 @@ public class Rebuild implements CamelContextAware {
         message.setHeader(TtsConstants.LANGUAGE, row.get("language"));
         message.setHeader(TtsConstants.FORMAT, row.get("format"));
         message.setHeader(TtsConstants.SAMPLE_RATE, row.get("sample_rate"));
+        message.setHeader(TtsConstants.SIMILAR, false);
         RequestColumn.read((String) row.get("request"), message);
         Optional.ofNullable(message.getHeader(TtsConstants.VOICE_ALIAS))
                 .ifPresent(alias -> message.setHeader(TtsConstants.VOICE, alias));
