@@ -35,7 +35,9 @@ final class IndexFeed implements Runnable {
             failing = false;
         } catch (RuntimeException e) { // with which the scheduled runs would end
             if (!failing && !Thread.currentThread().isInterrupted()) {
-                LOG.warn("Texts for the similarity look-up cannot be read, which goes on with those it has: {}", cause(e));
+                LOG.warn(
+                        "Texts for the similarity look-up cannot be read, which goes on with those it has: {}",
+                        cause(e));
             }
             failing = true;
         }

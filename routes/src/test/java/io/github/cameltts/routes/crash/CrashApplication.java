@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
 
 /** Stores, answers, sweeps, evicts, cleans up and reconciles all at once, as an application of its own, and never stops. */
 final class CrashApplication {
@@ -42,7 +42,8 @@ final class CrashApplication {
         this.app = TestApp.over(home).with("tts.store.grace", "300ms").routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("kamelet:tts-expiry-sweep-source?delay=0&period=50&pause=1").to("log:sweep?level=DEBUG");
+                from("kamelet:tts-expiry-sweep-source?delay=0&period=50&pause=1")
+                        .to("log:sweep?level=DEBUG");
             }
         });
     }

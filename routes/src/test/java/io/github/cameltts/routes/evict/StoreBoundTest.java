@@ -77,10 +77,12 @@ class StoreBoundTest {
         } finally {
             writers.shutdownNow();
         }
-        Awaitility.await().untilAsserted(() -> { // one that the last writers asked for may be under way
-            app.ask("kamelet:tts-evict-action", "", Map.of());
-            assertThat(app.number(BYTES)).isLessThanOrEqualTo(bound * 9 / 10);
-        });
+        Awaitility.await()
+                .untilAsserted(
+                        () -> { // one that the last writers asked for may be under way
+                            app.ask("kamelet:tts-evict-action", "", Map.of());
+                            assertThat(app.number(BYTES)).isLessThanOrEqualTo(bound * 9 / 10);
+                        });
         assertThat(app.number(BYTES)).isGreaterThan(bound / 2);
         assertThat(app.number(BYTES)).isEqualTo(sizeOfBlobs());
         assertThat(app.number("select sum(entries) from tts_removal where cause = 'evicted'"))

@@ -128,7 +128,8 @@ class IndexFeedTest {
                 + " union all select value + 1 from number where value < " + last + ")"
                 + " insert into tts_asset (rowid, asset_key, asset_type, content_type, language, blob, blob_sha256,"
                 + " blob_bytes, file_id, created_at, expires_at, last_used_at, profile_key, text)"
-                + " select value, 'key-' || value || '-' || random(), '" + type + "', 'audio/wav', 'en', 'blob', 'digest',"
+                + " select value, 'key-' || value || '-' || random(), '" + type
+                + "', 'audio/wav', 'en', 'blob', 'digest',"
                 + " 1, 'file-' || value, 1, 4102444800000, 1, " + profile + ", " + text + " from number");
     }
 }
