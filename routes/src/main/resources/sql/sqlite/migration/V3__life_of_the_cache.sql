@@ -78,6 +78,11 @@ begin
   update tts_counter set value = value - old.blob_bytes where name = 'blob_bytes';
 end;
 
+create trigger tts_blob_counts_anew after update of blob_bytes on tts_blob
+begin
+  update tts_counter set value = value + new.blob_bytes - old.blob_bytes where name = 'blob_bytes';
+end;
+
 -- Of a row that takes the place of another one. That which was found damaged counts as replaced.
 create trigger tts_asset_is_replaced after update of created_at on tts_asset when old.created_at <> new.created_at
 begin

@@ -8,10 +8,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lists what a sweep may remove, folder by folder as it is asked for, while others write and remove there too. */
 final class BlobCandidates {
+
+    private static final Pattern BLOB =
+            Pattern.compile("([0-9a-f]{2})/([0-9a-f]{2})/\\1\\2[0-9a-f]{60}\\.[a-z0-9]{1,8}");
 
     private final BlobFolder blobs;
     private final Instant cutoff;
@@ -29,6 +33,7 @@ final class BlobCandidates {
                 .flatMap(BlobCandidates::list)
                 .filter(this::old)
                 .map(file -> blobs.root().relativize(file).toString().replace('\\', '/'))
+                .filter(name -> BLOB.matcher(name).matches())
                 .iterator();
     }
 

@@ -81,18 +81,31 @@ public final class BlobFolder {
         }
     }
 
+    /** Names of the blobs that nobody has written for a while, listed folder by folder. What is no blob is not among them. */
+    Iterator<String> olderThan(Duration age) {
+        return new BlobCandidates(this, Instant.now().minus(age)).blobs();
+    }
+
+    /** Whether a file of that length is there. */
+    public boolean holds(Blob blob) {
+        try {
+            return Files.size(root.resolve(blob.name())) == blob.length();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     boolean contains(Blob blob) {
         return Files.exists(root.resolve(blob.name()));
     }
 
     /** The bytes of a blob, or nothing where they are not exactly those that were stored. */
     public Optional<byte[]> read(Blob blob) {
-        Path file = root.resolve(blob.name());
+        if (!holds(blob)) {
+            return Optional.empty();
+        }
         try {
-            if (Files.size(file) != blob.length()) {
-                return Optional.empty();
-            }
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(root.resolve(blob.name()));
             return Optional.of(bytes).filter(read -> sha256(read).equals(blob.sha256()));
         } catch (IOException e) {
             return Optional.empty();

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,7 @@ public final class BlobStore {
     private final String endReservations;
     private final String removable;
     private final String delete;
+    private final String known;
 
     private BlobStore(BlobFolder folder, Duration grace, StoreBound bound, SpeechDatabase database) {
         this.folder = folder;
@@ -55,6 +60,7 @@ public final class BlobStore {
         endReservations = database.statement("end-reservations");
         removable = database.statement("find-removable-blobs");
         delete = database.statement("delete-blobs");
+        known = database.statement("find-known-blobs");
     }
 
     /** Touches neither disk nor database. */
@@ -125,32 +131,67 @@ public final class BlobStore {
     }
 
     /** Removes those of some blobs that no row names, and nobody is about to. */
-    Removed removeUnnamed(Collection<String> names) {
+    public Removed removeUnnamed(Collection<String> names) {
         if (names.isEmpty()) {
             return Removed.NOTHING;
         }
-        List<Path> aside = new ArrayList<>();
         try (StoreBound.Leaving leaving = bound.leaving()) {
-            transaction.executeWithoutResult(status -> moveAside(names, aside, leaving));
-            return folder.delete(aside);
+            return removeAside(names, aside -> removeRows(names, aside, leaving));
         }
     }
 
-    private void moveAside(Collection<String> names, List<Path> aside, StoreBound.Leaving leaving) {
-        jdbc.update(endReservations, Map.of("blobs", names, "now", System.currentTimeMillis()));
+    private void removeRows(Collection<String> names, List<Path> aside, StoreBound.Leaving leaving) {
         List<String> gone = new ArrayList<>();
         for (Map<String, Object> row : jdbc.queryForList(removable, Map.of("blobs", names))) {
             String name = (String) row.get("blob");
-            try {
-                leaving.add(((Number) row.get("blob_bytes")).longValue());
-                folder.moveAside(name).ifPresent(aside::add);
+            leaving.add(((Number) row.get("blob_bytes")).longValue());
+            if (moveAside(name, aside)) {
                 gone.add(name);
-            } catch (IOException e) {
-                LOG.warn("Cannot remove the file {} below {}: {}", name, folder.root(), e.toString());
             }
         }
         if (!gone.isEmpty()) {
             jdbc.update(delete, Map.of("blobs", gone));
+        }
+    }
+
+    /** Names of files that are older than {@code tts.store.grace}, listed as they are asked for. */
+    public Iterator<String> files() {
+        return folder.olderThan(grace);
+    }
+
+    /** Removes those of some files that were never announced, or are not any more. */
+    public Removed removeUnknown(Collection<String> names) {
+        Collection<String> suspects = unknown(names);
+        if (suspects.isEmpty()) {
+            return Removed.NOTHING;
+        }
+        return removeAside(suspects, aside -> unknown(suspects).forEach(name -> moveAside(name, aside)));
+    }
+
+    private Collection<String> unknown(Collection<String> names) {
+        Set<String> unknown = new HashSet<>(names);
+        jdbc.queryForList(known, Map.of("blobs", names), String.class).forEach(unknown::remove);
+        return unknown;
+    }
+
+    /** Moves files aside while nobody can reserve them, and deletes them when everybody can see that they have gone. */
+    private Removed removeAside(Collection<String> names, Consumer<List<Path>> move) {
+        List<Path> aside = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(endReservations, Map.of("blobs", names, "now", System.currentTimeMillis()));
+            move.accept(aside);
+        });
+        return folder.delete(aside);
+    }
+
+    /** @return whether it is there no more */
+    private boolean moveAside(String name, List<Path> aside) {
+        try {
+            folder.moveAside(name).ifPresent(aside::add);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("Cannot remove the file {} below {}: {}", name, folder.root(), e.toString());
+            return false;
         }
     }
 

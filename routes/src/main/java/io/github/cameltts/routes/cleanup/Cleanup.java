@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.cleanup;
 
 import io.github.cameltts.routes.AssetRemoval;
+import io.github.cameltts.routes.Pace;
 import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.routes.usage.AssetUsage;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.cameltts.routes.cleanup;
 
+import io.github.cameltts.routes.Pace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

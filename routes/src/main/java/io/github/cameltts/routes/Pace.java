@@ -1,11 +1,11 @@
-package io.github.cameltts.routes.cleanup;
+package io.github.cameltts.routes;
 
 import io.github.cameltts.spi.SpeechCancelledException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Cuts a clean-up into short slices with pauses between them, so that whoever reads meanwhile does not wait. One thread. */
-final class Pace {
+/** Cuts long work into short slices with pauses between them, so that whoever reads meanwhile does not wait. One thread. */
+public final class Pace {
 
     private static final int MOST_ROWS = 100;
     private static final long SLICE_NANOS = Duration.ofMillis(200).toNanos();
@@ -17,17 +17,17 @@ final class Pace {
     private long sliceStarted = System.nanoTime();
 
     /** @param goOn asked before each slice */
-    Pace(BooleanSupplier goOn) {
+    public Pace(BooleanSupplier goOn) {
         this.goOn = goOn;
     }
 
     /** How much the next slice may take. */
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** Notes that one file is done, and ends the slice where that is enough. */
-    void step() {
+    public void step() {
         if (++taken >= rows || sliceIsOver()) {
             endSlice();
         }
@@ -38,7 +38,7 @@ final class Pace {
      *
      * @throws SpeechCancelledException when there is to be no next slice
      */
-    void endSlice() {
+    public void endSlice() {
         rows = sliceIsOver() ? Math.max(1, rows / 2) : Math.min(MOST_ROWS, rows * 2);
         taken = 0;
         if (!goOn.getAsBoolean()) {
@@ -59,6 +59,6 @@ final class Pace {
 
     private static SpeechCancelledException stopped() {
         return new SpeechCancelledException(
-                "The clean-up was stopped half-way. What it has not removed is still there.");
+                "The work was stopped half-way. What was not removed by then is still there.");
     }
 }
