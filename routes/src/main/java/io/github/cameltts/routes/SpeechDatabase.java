@@ -8,20 +8,26 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pool of connections to {@code tts.db.url}, and the schema behind it. There is one for a Camel context, stopped
  * with it after all components. Thread-safe.
  */
 public final class SpeechDatabase extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpeechDatabase.class);
 
     private static final String SQLITE = "jdbc:sqlite:";
 
@@ -33,12 +39,14 @@ public final class SpeechDatabase extends ServiceSupport {
     private static final Object MIGRATION = new Object();
 
     private final TtsHome home;
+    private final boolean salvage;
     private final HikariDataSource pool = new HikariDataSource();
 
     /** Touches neither disk nor database, so it can be made while routes are still being built. */
     private SpeechDatabase(CamelContext context) {
         home = TtsHome.of(context);
         String url = context.resolvePropertyPlaceholders("{{tts.db.url:" + SQLITE + home.database() + "}}");
+        salvage = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{tts.db.salvage:false}}"));
         if (!url.startsWith(SQLITE)) {
             throw new SpeechStorageException(
                     "This version keeps its rows in SQLite only: tts.db.url must start with " + SQLITE);
@@ -90,17 +98,47 @@ public final class SpeechDatabase extends ServiceSupport {
             try (FileChannel file = FileChannel.open(
                             home.folder().resolve("tts.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
-                migrate(flyway());
+                open();
             } catch (SpeechStorageException e) {
                 throw e;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | SQLException | RuntimeException e) {
+                Optional<DatabaseFile> damaged =
+                        DatabaseFile.of(pool.getJdbcUrl()).filter(any -> DatabaseFile.isDamage(e));
+                if (damaged.isPresent()) {
+                    throw damaged(damaged.get(), e);
+                }
                 throw new SpeechStorageException(
                         "Cannot open the database " + pool.getJdbcUrl() + ": "
                                 + rootCause(e).getMessage()
-                                + ". Check tts.db.url, and that no other program holds the database locked.",
+                                + ". Check tts.db.url, that its disk is not full, and that no other program holds the"
+                                + " database locked.",
                         e);
             }
         }
+    }
+
+    private void open() throws SQLException {
+        Optional<DatabaseFile> damaged = DatabaseFile.of(pool.getJdbcUrl())
+                .filter(file -> salvage && file.isDamaged())
+                .map(DatabaseFile::moveAside);
+        migrate(flyway());
+        if (damaged.isPresent()) {
+            LOG.warn(
+                    "The damaged database is now {}. Rows that could be read of it, by table: {}",
+                    damaged.get().path(),
+                    new Salvage(damaged.get(), pool).run());
+        }
+    }
+
+    private static SpeechStorageException damaged(DatabaseFile file, Exception failure) {
+        return new SpeechStorageException(
+                "Cannot open the database " + file.path() + ", which is damaged: "
+                        + rootCause(failure).getMessage()
+                        + ". A copy of it is kept as " + file.copyAside()
+                        + ". Put a backup in its place, or point tts.db.url to another database, or start once with"
+                        + " tts.db.salvage=true, which begins a new database with all rows that can still be read."
+                        + " Audio files without rows stay until tts-reconcile-action is run.",
+                failure);
     }
 
     private void migrate(Flyway flyway) {

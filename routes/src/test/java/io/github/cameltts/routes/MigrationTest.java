@@ -28,13 +28,7 @@ class MigrationTest {
     void writeAsVersionOneDid() throws SQLException, IOException {
         BlobFolder.Blob blob = BlobFolder.describe(AUDIO, "wav");
         new BlobFolder(home.resolve("blobs")).write(blob, AUDIO);
-        Flyway.configure()
-                .dataSource("jdbc:sqlite:" + home.resolve("tts.db"), null, null)
-                .locations("classpath:sql/sqlite/migration")
-                .table("tts_schema_history")
-                .target("1")
-                .load()
-                .migrate();
+        migrateTo("1");
         try (Connection connection = TestApp.connect(home);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("insert into tts_asset values ('" + KEY + "', 'tts', 'acme', 'openai', 'tts-1',"
@@ -80,6 +74,51 @@ class MigrationTest {
             assertThat(found.getHeader(TtsConstants.SAVED_CHARACTERS)).isEqualTo(10L);
             assertThat(found.getHeader(TtsConstants.COST)).isEqualTo(0L);
         }
+    }
+
+    @Test
+    void blobsOfVersionOneAreRegisteredAndCounted() throws SQLException {
+        try (TestApp app = app()) {
+            assertThat(app.number("select count(*) from tts_blob where refs = 1 and blob_bytes = 5"
+                            + " and reserved_until is null and blob = (select blob from tts_asset)"))
+                    .isEqualTo(1);
+            assertThat(app.number("select value from tts_counter where name = 'blob_bytes'"))
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void rowsOfVersionTwoAreKeptAndTheirBlobsRegistered() throws SQLException {
+        migrateTo("2");
+        try (Connection connection = TestApp.connect(home);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("insert into tts_asset (asset_key, asset_type, content_type, blob, blob_sha256,"
+                    + " blob_bytes, file_id, created_at, last_used_at, billed_chars)"
+                    + " select 'second', asset_type, content_type, blob, blob_sha256, blob_bytes, 'f-2', 1, 1, 7"
+                    + " from tts_asset");
+            statement.executeUpdate("insert into tts_ledger values ('2026-11-21', '', 'openai', '', 'alloy',"
+                    + " 'synthesized', 1, 10, 150)");
+        }
+
+        try (TestApp app = app()) {
+            assertThat(app.number("select count(*) from tts_asset where asset_key = 'second' and billed_chars = 7"
+                            + " and sliding_ms is null and request is null"))
+                    .isEqualTo(1);
+            assertThat(app.number("select cost_micros from tts_ledger")).isEqualTo(150);
+            assertThat(app.number("select refs from tts_blob")).isEqualTo(2);
+            assertThat(app.number("select value from tts_counter where name = 'blob_bytes'"))
+                    .isEqualTo(5);
+        }
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + home.resolve("tts.db"), null, null)
+                .locations("classpath:sql/sqlite/migration")
+                .table("tts_schema_history")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private TestApp app() {
