@@ -102,7 +102,7 @@ class PipelineTest {
                 Statement statement = other.createStatement()) {
             statement.execute("begin immediate");
             storing = CompletableFuture.supplyAsync(() -> app.speak("Hello"));
-            Awaitility.await().until(() -> !new HomeFolder(home).blobs().isEmpty());
+            Awaitility.await().until(() -> engine.calls() == 1);
 
             assertThat(cache(app.speak("Hello"))).isEqualTo("joined");
             statement.execute("rollback");

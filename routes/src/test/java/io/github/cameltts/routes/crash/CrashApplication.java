@@ -60,6 +60,7 @@ final class CrashApplication {
         Random random = new Random(seed);
         forEver(() -> crash.evict(random));
         forEver(() -> Cleanup.of(crash.app.context()).run(CleanupFilter.of(Map.of("unused_for", "1s"))));
+        forEver(() -> crash.app.send("kamelet:tts-evict-action?maxBytes=200KB&lowWater=50&pause=1", "", Map.of()));
         forEver(() -> crash.app.send("kamelet:tts-reconcile-action?verify=digest&lost=remove", "", Map.of()));
     }
 
