@@ -2,6 +2,7 @@ package io.github.cameltts.benchmarks;
 
 import io.github.cameltts.TtsConstants;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -63,6 +64,34 @@ final class Pipeline implements AutoCloseable {
             throw new IllegalStateException("Expected audio from " + expected + ", but CamelTtsCache is " + cache);
         }
         return answer.getBody();
+    }
+
+    /** Speaks a text, wherever the audio comes from. */
+    void speak(String text) {
+        sendUnchecked(speakProducer, text, Map.of());
+    }
+
+    /** Looks into the cache for a text, and makes no audio. */
+    boolean isStored(String text) {
+        Exchange exchange = sendUnchecked(speakProducer, text, Map.of(TtsConstants.ONLY_IF_CACHED, true));
+        return "store".equals(exchange.getMessage().getHeader(TtsConstants.CACHE));
+    }
+
+    /** What another endpoint, such as a Kamelet, answers with. */
+    Object ask(String endpoint) {
+        return main.getCamelContext().createProducerTemplate().requestBody(endpoint, "");
+    }
+
+    private Exchange sendUnchecked(Producer producer, String text, Map<String, Object> headers) {
+        Exchange exchange = speak.createExchange();
+        exchange.getMessage().setBody(text);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
+        try {
+            producer.process(exchange);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return exchange;
     }
 
     /** Only decides the values of a request and its key. */
