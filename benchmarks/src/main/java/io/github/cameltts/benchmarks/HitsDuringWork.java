@@ -44,8 +44,10 @@ public final class HitsDuringWork {
     private void run() throws Exception {
         Path home = store.home();
         try {
-            execute(home, "update tts_asset set expires_at = 1 where blob in"
-                    + " (select blob from tts_blob order by blob limit " + BLOBS / 10 + ")");
+            execute(
+                    home,
+                    "update tts_asset set expires_at = 1 where blob in"
+                            + " (select blob from tts_blob order by blob limit " + BLOBS / 10 + ")");
             long begin = System.nanoTime();
             try (Pipeline pipeline = Pipeline.over(home, Map.of("tts.memory.maxBytes", "8KiB"))) {
                 System.out.printf("# Started over %,d entries in %.2f s%n", rows, (System.nanoTime() - begin) / 1e9);
