@@ -33,8 +33,9 @@ final class ImportCommand implements Callable<Integer> {
                     .println(archive + ": " + report.path("imported").asLong() + " entries, "
                             + report.path("blobs").asLong() + " files, "
                             + Figures.bytes(report.path("bytes").asLong()) + "; "
-                            + report.path("skipped").asLong() + " entries skipped");
-            return 0;
+                            + report.path("skipped").asLong() + " entries were here already, "
+                            + report.path("without_audio").asLong() + " lack their audio");
+            return report.path("without_audio").asLong() == 0 ? 0 : 1;
         }
     }
 }

@@ -17,7 +17,8 @@ final class TtsApplication implements AutoCloseable {
             List.of("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml");
 
     /** The gateway may run beside, on the same port. */
-    private static final Map<String, String> NO_SERVERS = Map.of("camel.server.enabled", "false");
+    private static final Map<String, String> NO_SERVERS =
+            Map.of("camel.server.enabled", "false", "camel.management.enabled", "false");
 
     private final CommandMain main;
     private final Properties systemBefore;
@@ -76,7 +77,9 @@ final class TtsApplication implements AutoCloseable {
             throws Exception {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("noErrorHandler", true);
-        return ask("kamelet:" + name + "?" + URISupport.createQueryString(all), body, headers);
+        // A Kamelet takes its parameters as they are written.
+        all.replaceAll((parameter, value) -> value instanceof String text ? "RAW(" + text + ")" : value);
+        return ask("kamelet:" + name + "?" + URISupport.createQueryString(all, false), body, headers);
     }
 
     @Override

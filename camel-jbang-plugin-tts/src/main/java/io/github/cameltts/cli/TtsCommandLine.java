@@ -38,6 +38,7 @@ public final class TtsCommandLine {
                 .addSubcommand(new CleanupCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
+                .addSubcommand(new ReconcileCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new CommandLine(new VoiceCommand())

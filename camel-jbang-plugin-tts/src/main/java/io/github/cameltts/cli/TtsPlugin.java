@@ -20,7 +20,10 @@ public class TtsPlugin implements Plugin {
     }
 
     /** Hands all arguments on: errors of a command below {@code camel} would be shown by that, with stack traces. */
-    @Command(name = "tts", description = "Speech with a cache: say, voices, stats, cleanup, warm, rebuild")
+    @Command(
+            name = "tts",
+            description =
+                    "Speech with a cache: say, voices, stats, cleanup, warm, rebuild, reconcile, export, import, voice")
     private static final class PassedOn implements Callable<Integer> {
 
         @Parameters(arity = "0..*", paramLabel = "COMMAND")

@@ -27,6 +27,7 @@ class TransferCommandsTest {
         CommandRun again = CommandRun.of(here, "export", archive);
 
         assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(Path.of(archive)).isRegularFile();
         assertThat(exported.out()).contains("my cache & more.zip: 1 entries, 1 files");
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertThat(imported.out()).contains("1 entries, 1 files");

@@ -17,6 +17,8 @@ final class BlobCandidates {
     private static final Pattern BLOB =
             Pattern.compile("([0-9a-f]{2})/([0-9a-f]{2})/\\1\\2[0-9a-f]{60}\\.[a-z0-9]{1,8}");
 
+    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
+
     private final BlobFolder blobs;
     private final Instant cutoff;
 
@@ -28,13 +30,19 @@ final class BlobCandidates {
     /** Names of the blobs that were last stored before the cutoff. */
     Iterator<String> blobs() {
         return list(blobs.root())
-                .filter(folder -> !folder.equals(blobs.temporary()))
+                .filter(BlobCandidates::isOurs)
                 .flatMap(BlobCandidates::list)
+                .filter(BlobCandidates::isOurs)
                 .flatMap(BlobCandidates::list)
                 .filter(this::old)
                 .map(file -> blobs.root().relativize(file).toString().replace('\\', '/'))
                 .filter(name -> BLOB.matcher(name).matches())
                 .iterator();
+    }
+
+    /** Other folders, such as those of a file system, may not even be read. */
+    private static boolean isOurs(Path folder) {
+        return FOLDER.matcher(folder.getFileName().toString()).matches();
     }
 
     /** Temporary files that nobody has written to since the cutoff, left by a process that died. */

@@ -142,12 +142,19 @@ public final class BlobStore {
 
     private void removeRows(Collection<String> names, List<Path> aside, StoreBound.Leaving leaving) {
         List<String> gone = new ArrayList<>();
+        int stuck = 0;
         for (Map<String, Object> row : jdbc.queryForList(removable, Map.of("blobs", names))) {
             String name = (String) row.get("blob");
             leaving.add(((Number) row.get("blob_bytes")).longValue());
             if (moveAside(name, aside)) {
                 gone.add(name);
+            } else {
+                stuck++;
             }
+        }
+        if (gone.isEmpty() && stuck > 0) { // or an eviction would go on and on, and free nothing
+            throw new SpeechStorageException("Cannot remove " + stuck + " files below " + folder.root()
+                    + ". Check who owns them, and that this program may write there.");
         }
         if (!gone.isEmpty()) {
             jdbc.update(delete, Map.of("blobs", gone));

@@ -23,8 +23,13 @@ final class Salvage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
 
-    private static final List<String> TABLES =
-            List.of("tts_asset", "tts_file", "tts_ledger", "tts_removal", "tts_setting");
+    /** With the columns of their primary keys, where rows have no number of their own. */
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "tts_asset", List.of("rowid"),
+            "tts_file", List.of("rowid"),
+            "tts_ledger", List.of("day", "tenant", "engine", "model", "voice", "cache"),
+            "tts_removal", List.of("day", "cause", "asset_type", "engine"),
+            "tts_setting", List.of("name"));
 
     private final DatabaseFile damaged;
     private final DataSource target;
@@ -40,9 +45,11 @@ final class Salvage {
         try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + damaged.path());
                 Connection to = target.getConnection()) {
             to.setAutoCommit(false);
-            for (String table : TABLES) {
+            for (Map.Entry<String, List<String>> entry : TABLES.entrySet()) {
+                String table = entry.getKey();
                 long rows = copy(from, to, table, "");
-                saved.put(table, rows + copy(from, to, table, " order by rowid desc"));
+                String backwards = " order by " + String.join(" desc, ", entry.getValue()) + " desc";
+                saved.put(table, rows + copy(from, to, table, backwards));
                 to.commit();
             }
             to.setAutoCommit(true);

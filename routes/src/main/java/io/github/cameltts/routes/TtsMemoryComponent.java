@@ -34,7 +34,7 @@ public class TtsMemoryComponent extends CaffeineCacheComponent {
     }
 
     /** Drops assets of a context that are not in its store any more, or not as they were. */
-    static void forget(CamelContext context, Collection<String> keys) {
+    public static void forget(CamelContext context, Collection<String> keys) {
         if (context.hasComponent("tts-memory") instanceof TtsMemoryComponent memory) {
             memory.forget(keys);
         }

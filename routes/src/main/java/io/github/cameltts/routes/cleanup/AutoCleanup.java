@@ -1,6 +1,8 @@
 package io.github.cameltts.routes.cleanup;
 
+import io.github.cameltts.routes.ClockWatch;
 import io.github.cameltts.routes.ContextServices;
+import io.github.cameltts.routes.DurationSetting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -18,11 +20,14 @@ final class AutoCleanup extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoCleanup.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_WAIT = Duration.ofHours(1);
     private static final int MOST_DAYS = 36_500;
 
     private final CamelContext context;
     private final AtMostEvery period = new AtMostEvery(PERIOD, System::nanoTime);
     private boolean enabled;
+    private ClockWatch clock;
+    private Duration wait = SHORTEST_WAIT;
     private CleanupFilter unused = CleanupFilter.none();
     private ExecutorService executor;
 
@@ -41,13 +46,16 @@ final class AutoCleanup extends ServiceSupport {
         int days = days(property("tts.cacheRetentionDays", "7"));
         unused = CleanupFilter.of(Map.of(FilterNames.CACHE_ONLY, true, FilterNames.UNUSED_FOR, days + "d"));
         if (enabled) {
+            clock = ClockWatch.of(context);
+            Duration sweep = DurationSetting.read("tts.sweep.period", property("tts.sweep.period", "60m"));
+            wait = sweep.compareTo(SHORTEST_WAIT) > 0 ? sweep : SHORTEST_WAIT;
             executor = context.getExecutorServiceManager().newSingleThreadExecutor(this, "TtsAutoCleanup");
         }
     }
 
     /** Called after something new was stored; returns at once. */
     void generated() {
-        if (enabled && isRunAllowed() && period.isTime()) {
+        if (enabled && isRunAllowed() && clock.isTrusted(wait) && period.isTime()) {
             executor.execute(this::cleanUp);
         }
     }

@@ -3,6 +3,7 @@ package io.github.cameltts.routes.cleanup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +27,11 @@ public record CleanupRequest(CleanupFilter filter, boolean dryRun) {
                 Stream.concat(FilterNames.ALL.stream(), Stream.of(DRY_RUN)).toList());
         Map<String, Object> filters = new HashMap<>(values);
         filters.values().removeIf(value -> value == null);
-        boolean dryRun = new FilterValues(filters).flag(DRY_RUN).orElse(filters.isEmpty());
+        Optional<Boolean> dryRun = new FilterValues(filters).flag(DRY_RUN);
         filters.remove(DRY_RUN);
-        return new CleanupRequest(CleanupFilter.of(filters), dryRun);
+        CleanupFilter filter = CleanupFilter.of(filters);
+        boolean filtersNothing = filters.values().stream().allMatch(Boolean.FALSE::equals);
+        return new CleanupRequest(filter, dryRun.orElse(filtersNothing));
     }
 
     /** Reads {@code dry_run}, and nothing else: all cached assets go. */

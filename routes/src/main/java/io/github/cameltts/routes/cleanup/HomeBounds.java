@@ -35,7 +35,12 @@ record HomeBounds(Path home, Path blobs, Path outbox, Path inbox, List<Path> kep
                 home.resolve("blobs"),
                 path(context, "{{tts.file.outbox:{{tts.home:./tts-data}}/outbox}}"),
                 path(context, "{{tts.file.inbox:{{tts.home:./tts-data}}/inbox}}"),
-                List.of(home.resolve("blobs"), models, Path.of(database).toAbsolutePath()));
+                List.of(
+                        home.resolve("blobs"),
+                        home.resolve("embeddings"),
+                        path(context, "{{tts.voices.dir:{{tts.home:./tts-data}}/voices}}"),
+                        models,
+                        Path.of(database).toAbsolutePath()));
     }
 
     private static Path path(CamelContext context, String placeholder) {

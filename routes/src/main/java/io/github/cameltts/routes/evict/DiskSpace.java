@@ -1,5 +1,6 @@
 package io.github.cameltts.routes.evict;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface DiskSpace {
 
-    /** Bytes that this program may still write; 0 where the disk does not tell. */
+    /** Bytes that this program may still write; the most there can be where the disk does not tell. */
     long usableBytes();
 
     /** @param folder need not exist yet, but one above it must */
@@ -17,7 +18,8 @@ public interface DiskSpace {
             while (!Files.exists(existing)) {
                 existing = existing.getParent();
             }
-            return existing.toFile().getUsableSpace(); // a file store would read the list of all mounts first
+            File disk = existing.toFile(); // a file store would read the list of all mounts first
+            return disk.getTotalSpace() == 0 ? Long.MAX_VALUE : disk.getUsableSpace();
         };
     }
 }

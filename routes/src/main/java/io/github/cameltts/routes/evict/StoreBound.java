@@ -34,6 +34,9 @@ public final class StoreBound extends ServiceSupport {
     /** How long an asset is worth waiting for others that are being stored. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** How long an answer waits for its audio to be stored. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final CamelContext context;
@@ -107,6 +110,9 @@ public final class StoreBound extends ServiceSupport {
             long freed = 0;
             long started = System.nanoTime();
             while (!fits(bytes, reservation)) {
+                if (System.nanoTime() - started > LONGEST.toNanos()) {
+                    throw refuse("making room takes long, and goes on in the background");
+                }
                 long missing = disk.missing(bytes);
                 if (missing > table.storedBytes() || (missing > 0 && freed >= worthTrying)) {
                     refused.increment();

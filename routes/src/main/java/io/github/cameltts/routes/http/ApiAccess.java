@@ -39,17 +39,23 @@ public class ApiAccess implements CamelContextAware, Processor {
         Message message = exchange.getMessage();
         if (token.isEmpty()) {
             LocalAddress.require(message);
-        } else if (!(message.getHeader("Authorization") instanceof String given) || !isToken(given)) {
-            throw new HttpFailure(401, "Send the token of tts.api.token as 'Authorization: Bearer <token>'.");
+        } else if (!isBearer(message.getHeader("Authorization")) && !isToken(message.getHeader("xi-api-key"))) {
+            throw new HttpFailure(
+                    401, "Send the token of tts.api.token as 'Authorization: Bearer <token>' or as 'xi-api-key'.");
         }
     }
 
+    private boolean isBearer(Object authorization) {
+        return authorization instanceof String text
+                && text.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && isToken(text.substring(BEARER.length()));
+    }
+
     /** Takes the same time wherever the two begin to differ. */
-    private boolean isToken(String authorization) {
-        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+    private boolean isToken(Object given) {
+        return given instanceof String text
                 && MessageDigest.isEqual(
-                        authorization.substring(BEARER.length()).trim().getBytes(StandardCharsets.UTF_8),
-                        token.getBytes(StandardCharsets.UTF_8));
+                        text.trim().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What callers must send; empty where only this machine may ask. */

@@ -2,6 +2,7 @@ package io.github.cameltts.routes.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
@@ -17,6 +18,9 @@ final class LocalAddress {
 
     private static final Pattern PORT = Pattern.compile(":\\d+$");
 
+    /** A proxy on this machine asks for others. */
+    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
     private LocalAddress() {}
 
     /** @throws HttpFailure when the request comes from elsewhere, or from a web page of somebody else */
@@ -26,8 +30,9 @@ final class LocalAddress {
         Object listeningOn = message.getHeader(LISTENING_ON);
         boolean local = THIS_MACHINE.matcher(host).matches()
                 && origin.replaceFirst("(?i)^https?://", "").equalsIgnoreCase(host)
-                && (listeningOn == null
-                        || isLoopback(PORT.matcher(listeningOn.toString()).replaceFirst("")));
+                && listeningOn != null
+                && isLoopback(PORT.matcher(listeningOn.toString()).replaceFirst(""))
+                && FORWARDED.stream().noneMatch(header -> message.getHeader(header) != null);
         if (!local) {
             throw new HttpFailure(
                     403, "Without tts.api.token only programs on this machine may ask, by the address 127.0.0.1.");

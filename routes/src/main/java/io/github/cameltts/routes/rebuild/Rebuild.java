@@ -2,6 +2,7 @@ package io.github.cameltts.routes.rebuild;
 
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.routes.RequestColumn;
+import io.github.cameltts.routes.TtsMemoryComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,6 +68,7 @@ public class Rebuild implements CamelContextAware {
     public void ask(Exchange exchange) {
         Message message = exchange.getMessage();
         LostAsset asset = message.getBody(LostAsset.class);
+        TtsMemoryComponent.forget(camelContext, List.of(asset.key())); // or its file would not be written
         Map<String, Object> row = lostAssets.request(asset.key()).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The row of a lost file has gone in the meantime"));
@@ -96,7 +98,13 @@ public class Rebuild implements CamelContextAware {
     }
 
     public void made(Exchange exchange) {
-        run(exchange).made(exchange.getMessage().getHeader(TtsConstants.COST, 0L, Long.class));
+        Message message = exchange.getMessage();
+        long costMicros = message.getHeader(TtsConstants.COST, 0L, Long.class);
+        if (exchange.getProperty(KEY).equals(message.getHeader(TtsConstants.KEY))) {
+            run(exchange).made(costMicros);
+        } else {
+            run(exchange).substituted(costMicros);
+        }
     }
 
     public void failed(Exchange exchange) {

@@ -61,6 +61,13 @@ final class RebuildRun implements Iterator<LostAsset> {
         failuresInARow = 0;
     }
 
+    /** Another engine spoke, so the lost file is still lost. */
+    void substituted(long costMicros) {
+        spentMicros += costMicros;
+        underWayMicros = 0;
+        failed++;
+    }
+
     /** The same request has another key today: its engine, model or settings are not what they were. */
     void changed() {
         changed++;

@@ -47,7 +47,7 @@ final class BlobRegistry {
         if (difference == null || difference == 0) {
             return 0;
         }
-        jdbc.update(database.statement("correct-counter"), Map.of("difference", difference));
+        jdbc.update(database.statement("correct-counter"), EmptySqlParameterSource.INSTANCE);
         return difference;
     }
 

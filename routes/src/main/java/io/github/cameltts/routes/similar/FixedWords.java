@@ -32,6 +32,8 @@ final class FixedWords {
 
     private final Set<String> words = new HashSet<>();
     private final Pattern listed;
+    private static final Pattern APOSTROPHE = Pattern.compile("'");
+
     private final Pattern unnamed;
 
     private FixedWords(String language) {
@@ -55,6 +57,11 @@ final class FixedWords {
 
     /** @param word in lower case */
     boolean contains(String word) {
+        return isListed(word)
+                || (word.indexOf('\'') >= 0 && APOSTROPHE.splitAsStream(word).anyMatch(this::isListed));
+    }
+
+    private boolean isListed(String word) {
         return words.contains(word) || listed.matcher(word).matches();
     }
 

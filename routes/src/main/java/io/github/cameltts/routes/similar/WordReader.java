@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes a text apart into words by the rules of its language (Unicode Standard Annex 29, with dictionaries for Thai,
@@ -24,13 +25,22 @@ record WordReader(boolean names) {
     /** Signs that are spoken, or change how words are, beside those that are symbols in Unicode. */
     private static final String SPOKEN = "%‰&@#§*/\\?？؟[]{}";
 
+    /** Whatever people type for it between two letters. */
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})[’‘‛ʼ´`′＇](?=\\p{L})");
+
+    private static final String HYPHENS = "-‐‑";
+
     /** Signs that belong to a number where a digit follows. */
     private static final String BEFORE_DIGITS = "-−–.,:'’·٫٬";
 
     /** @param language BCP 47, empty when unknown */
     List<SpokenWord> read(String text, String language) {
         Text read = new Text(
-                Normalizer.normalize(text, Normalizer.Form.NFC).replace('’', '\''), names, FixedWords.of(language));
+                APOSTROPHE
+                        .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                        .replaceAll("'"),
+                names,
+                FixedWords.of(language));
         BreakIterator words = BreakIterator.getWordInstance(ULocale.forLanguageTag(language));
         words.setText(read.text);
         for (int start = words.first(), end = words.next();
@@ -93,6 +103,7 @@ record WordReader(boolean names) {
                 opens = true;
             }
             if (isSpoken(c)
+                    || (HYPHENS.indexOf(c) >= 0 && isBetweenLetters(start, end))
                     || (BEFORE_DIGITS.indexOf(c) >= 0 && end < text.length() && isDigit(text.codePointAt(end)))) {
                 words.add(new SpokenWord(text.substring(start, end), WordKind.MARK));
             }
@@ -103,10 +114,21 @@ record WordReader(boolean names) {
             }
         }
 
+        /** As in non-smoking, which is not smoking. */
+        private boolean isBetweenLetters(int start, int end) {
+            return start > 0
+                    && end < text.length()
+                    && Character.isLetter(text.codePointBefore(start))
+                    && Character.isLetter(text.codePointAt(end));
+        }
+
         private static boolean isSpoken(int c) {
             return switch (Character.getType(c)) {
-                case Character.CURRENCY_SYMBOL, Character.MATH_SYMBOL, Character.OTHER_SYMBOL, Character.OTHER_NUMBER ->
-                    true;
+                case Character.CURRENCY_SYMBOL,
+                        Character.MATH_SYMBOL,
+                        Character.OTHER_SYMBOL,
+                        Character.OTHER_NUMBER,
+                        Character.MODIFIER_SYMBOL -> true;
                 default -> SPOKEN.indexOf(c) >= 0;
             };
         }

@@ -39,7 +39,8 @@ public class CacheImport implements CamelContextAware {
     private BlobStore blobs;
     private String archive = "";
 
-    /** The body becomes a map with {@code blobs}, {@code bytes}, {@code imported} rows and {@code skipped} ones. */
+    /** The body becomes a map with {@code blobs}, {@code bytes}, {@code imported} rows, {@code skipped} ones that were here already, and rows
+     * {@code without_audio}, which were left out. */
     public void read(Exchange exchange) {
         Path file = Path.of(archive).toAbsolutePath();
         if (archive.isBlank() || !Files.isRegularFile(file)) {
@@ -82,6 +83,7 @@ public class CacheImport implements CamelContextAware {
         report.put("bytes", bytes);
         report.put("imported", rows.imported());
         report.put("skipped", rows.skipped());
+        report.put("without_audio", rows.withoutAudio());
         return report;
     }
 

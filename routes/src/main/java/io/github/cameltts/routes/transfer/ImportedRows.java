@@ -23,10 +23,12 @@ final class ImportedRows {
     private final Priorities priorities;
     private final String insertAsset;
     private final String insertFile;
+    private final String countAssets;
     private final List<Map<String, Object>> assets = new ArrayList<>();
     private final List<Map<String, Object>> files = new ArrayList<>();
     private long imported;
     private long skipped;
+    private long withoutAudio;
 
     ImportedRows(SpeechDatabase database, Priorities priorities) {
         this.priorities = priorities;
@@ -34,6 +36,7 @@ final class ImportedRows {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         insertAsset = database.statement("import-asset");
         insertFile = database.statement("import-file");
+        countAssets = database.statement("count-assets");
     }
 
     void asset(String line) {
@@ -74,11 +77,22 @@ final class ImportedRows {
 
     void flush() {
         long inserted = insert(insertAsset, assets);
+        long here = present();
         imported += inserted;
-        skipped += assets.size() - inserted;
+        skipped += here - inserted;
+        withoutAudio += assets.size() - here;
         insert(insertFile, files);
         assets.clear();
         files.clear();
+    }
+
+    private long present() {
+        if (assets.isEmpty()) {
+            return 0;
+        }
+        List<Object> keys = assets.stream().map(row -> row.get("asset_key")).toList();
+        Long count = jdbc.queryForObject(countAssets, Map.of("keys", keys), Long.class);
+        return count == null ? 0 : count;
     }
 
     private long insert(String statement, List<Map<String, Object>> rows) {
@@ -94,8 +108,13 @@ final class ImportedRows {
         return imported;
     }
 
-    /** Here already, or without a blob. */
+    /** Here already. */
     long skipped() {
         return skipped;
+    }
+
+    /** Whose blob was not in the archive, or has been removed since. */
+    long withoutAudio() {
+        return withoutAudio;
     }
 }

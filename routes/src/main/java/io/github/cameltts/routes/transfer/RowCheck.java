@@ -35,6 +35,9 @@ final class RowCheck {
     /** Names become headers of answers and columns of tables: one line, no control characters. */
     private static final int LONGEST_NAME = 500;
 
+    /** So that sums of some of them are numbers, too. */
+    private static final long LARGEST = Long.MAX_VALUE / 4;
+
     private static final int LONGEST_TEXT = 1 << 20;
     private static final Set<String> TEXTS = Set.of("text", "request");
 
@@ -68,7 +71,11 @@ final class RowCheck {
 
     private static Map<?, ?> parse(String line) {
         try {
-            return JSON.readValue(line, Map.class);
+            Map<?, ?> row = JSON.readValue(line, Map.class);
+            if (row == null) {
+                throw new InvalidArchiveException("A row of the archive is no JSON object.");
+            }
+            return row;
         } catch (JsonProcessingException e) {
             throw new InvalidArchiveException(
                     "A row of the archive is no JSON object. It was not written by an export.", e);
@@ -101,7 +108,9 @@ final class RowCheck {
         if (value == null) {
             return null;
         }
-        if (!(value instanceof Integer || value instanceof Long) || ((Number) value).longValue() < 0) {
+        if (!(value instanceof Integer || value instanceof Long)
+                || ((Number) value).longValue() < 0
+                || ((Number) value).longValue() > LARGEST) {
             throw new InvalidArchiveException("A row of the archive has a wrong " + column + ".");
         }
         return ((Number) value).longValue();

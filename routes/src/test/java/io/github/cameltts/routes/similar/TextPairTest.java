@@ -50,6 +50,9 @@ class TextPairTest {
             From 3 to 4 in that small shop                      | From 4 to 3 in that small shop
             He has 5 and she has 5 of these                     | He has 5 and she has of these
             Gate B12 is open for all of you now my friends      | Gate B13 is open for all of you now my friends
+            Please take 5 mg of this before you eat             | Please take 5 ml of this before you eat
+            Come at 10 am to that small shop                    | Come at 10 pm to that small shop
+            It takes 3 days from here to there                  | It takes 3 weeks from here to there
             Take ½ of the cake in that shop                     | Take ¼ of the cake in that shop
             """)
     void numbersMustBeTheSame(String one, String other) {
@@ -62,6 +65,12 @@ class TextPairTest {
             en | you may go out tonight with your good friends   | you may not go out tonight with your good friends
             en | you do go out tonight with your good friends    | you don't go out tonight with your good friends
             en | you do go out tonight with your good friends    | you don’t go out tonight with your good friends
+            en | you can cross the road here today                | you can´t cross the road here today
+            en | we have a smoking room for you tonight           | we have a non-smoking room for you tonight
+            en | we have a smoking room for you tonight           | we have a non smoking room for you tonight
+            en | this is somebody's hat on the chair              | this is nobody's hat on the chair
+            en | they rarely come to the house by the lake        | they often come to the house by the lake
+            fr | elle veut qu'un ami vienne avec elle             | elle veut qu'aucun ami vienne avec elle
             en | he is happy about the way that things are       | he is unhappy about the way that things are
             en | come on monday to the big house by the lake     | come on tuesday to the big house by the lake
             de | das ist nun wirklich sehr schön gemacht         | das ist nun wirklich nicht sehr schön gemacht

@@ -170,6 +170,7 @@ class TransferTest {
     @ValueSource(
             strings = {
                 "no json",
+                "null",
                 "[]",
                 "{}",
                 "{\"asset_key\":\"k\",\"asset_type\":\"tts\",\"content_type\":\"audio/wav\\r\\nX: y\",\"blob\":\"b\","
@@ -196,7 +197,7 @@ class TransferTest {
                         + ".wav\",\"blob_sha256\":\"" + sha
                         + "\",\"file_id\":\"f\",\"blob_bytes\":1,\"created_at\":1,\"last_used_at\":1}\n"));
 
-        assertThat(imported()).containsEntry("skipped", 1L);
+        assertThat(imported()).containsEntry("without_audio", 1L).containsEntry("imported", 0L);
     }
 
     @Test

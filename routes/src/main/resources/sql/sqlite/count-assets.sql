@@ -1,0 +1,1 @@
+select count(*) from tts_asset where asset_key in (:keys)
