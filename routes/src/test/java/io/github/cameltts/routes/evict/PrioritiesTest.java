@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameltts.routes.TestApp;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
@@ -62,6 +63,7 @@ class PrioritiesTest {
     void restartKeepsFloorAndNumbers() throws SQLException {
         start("gdsf");
         IntStream.range(0, 20).forEach(i -> assets.store("other-" + i, 20 * KIB));
+        app.ask("kamelet:tts-evict-action", "", Map.of()); // the last store may have come after the last eviction
         Awaitility.await().until(() -> app.number("select count(*) from tts_asset") == 4);
         long floor = app.number(FLOOR);
         double before = priority("other-19");
