@@ -76,7 +76,7 @@ final class CleanupCommand implements Callable<Integer> {
                 tell(found, "Would delete ");
                 return 0;
             }
-            if (number(found, "deleted_count") > 0 || number(found, "deleted_assets") > 0) {
+            if (force || number(found, "deleted_count") > 0 || number(found, "deleted_assets") > 0) {
                 if (!force) {
                     tell(found, "To delete: ");
                     requireConsent();

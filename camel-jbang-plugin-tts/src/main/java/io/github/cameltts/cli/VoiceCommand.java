@@ -83,6 +83,9 @@ final class VoiceCommand {
 
         @Override
         public Integer call() throws Exception {
+            if (none && name != null) {
+                throw new RefusedException("Name a voice, or give --none, not both.");
+            }
             String operation = none ? "clear" : name == null ? "get" : "set";
             try (TtsApplication tts = application.start(List.of())) {
                 JsonNode answer =

@@ -65,7 +65,7 @@ public final class AssetRemoval {
             }
             return deleted;
         });
-        forget(keys);
+        TtsMemoryComponent.forget(context, keys);
         return new Removed(keys.size(), files, 0, 0).plus(blobs.removeUnnamed(candidates));
     }
 
@@ -78,12 +78,6 @@ public final class AssetRemoval {
                         "asset_type", row.get("asset_type"),
                         "engine", row.get("engine"),
                         "bytes", row.get("blob_bytes")));
-    }
-
-    private void forget(List<String> keys) {
-        if (context.hasComponent("tts-memory") instanceof TtsMemoryComponent memory) {
-            memory.forget(keys);
-        }
     }
 
     /** Removes blobs that no row names and whose reservation has ended, then temporary files of dead writers; a slice of them. */

@@ -28,6 +28,7 @@ public class AssetStore implements CamelContextAware {
 
     private CamelContext camelContext;
     private BlobStore blobs;
+    private FileTable files;
     private StoreBound bound;
     private Priorities priorities;
     private InstantSource clock;
@@ -68,10 +69,13 @@ public class AssetStore implements CamelContextAware {
     /** Called with the row as body, once it is in the database. */
     public void stored(Exchange exchange) {
         Message message = exchange.getMessage();
-        Map<?, ?> row = message.getBody(Map.class);
+        @SuppressWarnings("unchecked") // as begin left it
+        Map<String, Object> row = message.getBody(Map.class);
         message.setHeader(TtsConstants.FILE_ID, row.get("file_id"));
         if (message.getHeader(SqlConstants.SQL_UPDATE_COUNT, 0, Integer.class) == 0) {
-            message.removeHeader(TtsConstants.PINNED); // what was there before stays as it is
+            message.removeHeader(
+                    TtsConstants.PINNED); // what was there before stays as it is, but lives as long as is told
+            files.lengthen(row);
         }
         if (message.getHeader(TtsConstants.PINNED, false, Boolean.class)) {
             message.removeHeader(TtsConstants.EXPIRES_AT);
@@ -115,6 +119,7 @@ public class AssetStore implements CamelContextAware {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.blobs = BlobStore.of(camelContext);
+        this.files = new FileTable(SpeechDatabase.of(camelContext));
         this.bound = StoreBound.of(camelContext);
         this.priorities = Priorities.of(camelContext);
         this.clock = StoreClock.of(camelContext);

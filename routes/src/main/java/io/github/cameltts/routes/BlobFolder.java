@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * processes.
  *
  * <p>A blob appears whole or not at all: it is written under a temporary name, forced to disk and then renamed. Its time
- * of modification is when it was last stored, and {@link #remove} goes by that.
+ * of modification is when it was last stored.
  */
 public final class BlobFolder {
 
@@ -109,31 +109,6 @@ public final class BlobFolder {
             return Optional.of(bytes).filter(read -> sha256(read).equals(blob.sha256()));
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    /**
-     * Removes a blob that was last stored before {@code cutoff}.
-     *
-     * <p>It is moved aside before its age is looked at for the last time, so one that somebody stores again right now
-     * is either seen to be young and put back, or written beside the old one.
-     *
-     * @return how many bytes that freed, 0 if it stays or another process removes it
-     */
-    long remove(String name, Instant cutoff) throws IOException {
-        Path file = root.resolve(name);
-        Path aside = newTemporary();
-        try {
-            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-            if (Files.getLastModifiedTime(aside).toInstant().isBefore(cutoff)) {
-                long length = Files.size(aside);
-                Files.delete(aside);
-                return length;
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-            return 0;
-        } catch (NoSuchFileException e) {
-            return 0;
         }
     }
 

@@ -42,6 +42,11 @@ public final class ClockWatch extends ServiceSupport {
                 context, ClockWatch.class, owner -> new ClockWatch(StoreClock.of(owner), System::nanoTime));
     }
 
+    /** How long to wait after a leap for who looks at the clock so often: a period, and at least an hour. */
+    public static Duration waitFor(Duration period) {
+        return period.compareTo(LEAP) > 0 ? period : LEAP;
+    }
+
     /** Whether the clock may say that something has ended. Looks at the clocks; ask it now and then. */
     public synchronized boolean isTrusted(Duration wait) {
         look(wait);

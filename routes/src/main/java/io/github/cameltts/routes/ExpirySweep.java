@@ -32,15 +32,13 @@ public class ExpirySweep implements CamelContextAware {
     /** Clocks of two processes, or of one that is set right by a little, may differ so much. */
     private static final Duration INACCURACY = Duration.ofMinutes(1);
 
-    private static final Duration SHORTEST_WAIT = Duration.ofHours(1);
-
     private CamelContext camelContext;
     private ExpiryTable table;
     private AssetRemoval removal;
     private AssetUsage usage;
     private InstantSource clock;
     private ClockWatch watch;
-    private Duration wait = SHORTEST_WAIT;
+    private Duration wait = ClockWatch.waitFor(Duration.ZERO);
     private Duration staleIfError = Duration.ZERO;
     private Optional<Duration> retention = Optional.empty();
     private int rows = 100;
@@ -124,7 +122,7 @@ public class ExpirySweep implements CamelContextAware {
     /** Time between two sweeps, such as {@code 60m}. After a leap of the clock nothing is removed so long, at least an hour. */
     public void setPeriod(String period) {
         Duration time = DurationSetting.read("period", period);
-        this.wait = time.compareTo(SHORTEST_WAIT) > 0 ? time : SHORTEST_WAIT;
+        this.wait = ClockWatch.waitFor(time);
     }
 
     /** How long after its expiry audio stays, because it may have to answer for an engine that fails: {@code 7d}. */

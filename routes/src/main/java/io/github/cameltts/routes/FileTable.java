@@ -59,6 +59,11 @@ final class FileTable {
         });
     }
 
+    /** Makes the asset live as long as a file id that was inserted for it. */
+    void lengthen(Map<String, ?> row) {
+        sql.update("lengthen-asset", row);
+    }
+
     /** Deletes a file id. An asset that nothing names any more ends at once, and whoever asked must remove it. */
     Optional<Deleted> delete(String fileId, Optional<String> tenant, long now) {
         return sql.inTransaction(() -> sql.query("delete-file", file(fileId, tenant)).stream()

@@ -2,7 +2,6 @@ package io.github.cameltts.routes;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -18,9 +17,6 @@ final class NamedStatements {
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    /** Bounded by the number of statements there are. */
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
-
     NamedStatements(SpeechDatabase database) {
         this.database = database;
         jdbc = new NamedParameterJdbcTemplate(database.dataSource());
@@ -28,20 +24,16 @@ final class NamedStatements {
     }
 
     List<Map<String, Object>> query(String statement, Map<String, ?> parameters) {
-        return jdbc.queryForList(text(statement), parameters);
+        return jdbc.queryForList(database.statement(statement), parameters);
     }
 
     /** @return how many rows were written */
     int update(String statement, Map<String, ?> parameters) {
-        return jdbc.update(text(statement), parameters);
+        return jdbc.update(database.statement(statement), parameters);
     }
 
     /** Does all of the work or nothing. Its first statement must write, because SQLite may refuse to write after a read. */
     <T> T inTransaction(Supplier<T> work) {
         return transaction.execute(status -> work.get());
-    }
-
-    private String text(String statement) {
-        return texts.computeIfAbsent(statement, database::statement);
     }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -40,13 +41,16 @@ public final class SpeechDatabase extends ServiceSupport {
 
     private final TtsHome home;
     private final boolean salvage;
+    /** Bounded by the number of statements there are. */
+    private final Map<String, String> statements = new ConcurrentHashMap<>();
+
     private final HikariDataSource pool = new HikariDataSource();
 
     /** Touches neither disk nor database, so it can be made while routes are still being built. */
     private SpeechDatabase(CamelContext context) {
         home = TtsHome.of(context);
         String url = context.resolvePropertyPlaceholders("{{tts.db.url:" + SQLITE + home.database() + "}}");
-        salvage = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{tts.db.salvage:false}}"));
+        salvage = flag("tts.db.salvage", context.resolvePropertyPlaceholders("{{tts.db.salvage:false}}"));
         if (!url.startsWith(SQLITE)) {
             throw new SpeechStorageException(
                     "This version keeps its rows in SQLite only: tts.db.url must start with " + SQLITE);
@@ -60,6 +64,13 @@ public final class SpeechDatabase extends ServiceSupport {
                 pool.addDataSourceProperty(option, value);
             }
         });
+    }
+
+    private static boolean flag(String property, String value) {
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException(property + " is '" + value + "'. Write true or false.");
+        }
+        return Boolean.parseBoolean(value);
     }
 
     /** The database of a context. It starts with the context, or when somebody who needs it before starts it. */
@@ -76,8 +87,12 @@ public final class SpeechDatabase extends ServiceSupport {
         return pool;
     }
 
-    /** The text of {@code sql/<dialect>/<name>.sql}, its parameters written as {@code :name}. */
+    /** The text of {@code sql/<dialect>/<name>.sql}, its parameters written as {@code :name}; read once. */
     public String statement(String name) {
+        return statements.computeIfAbsent(name, this::read);
+    }
+
+    private String read(String name) {
         String file = "/sql/" + dialect() + "/" + name + ".sql";
         try (InputStream sql = SpeechDatabase.class.getResourceAsStream(file)) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");

@@ -124,6 +124,38 @@ class AssetRemovalTest {
     }
 
     @Test
+    void bytesThatAreStoredAgainWhileTheyAreRemovedSurvive() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            String again = "again-" + i;
+            store("k", "the same audio");
+            AssetRef old = ref("k");
+            Thread storing = new Thread(() -> store(again, "the same audio"));
+            storing.start();
+            removal.remove(RemovalCause.EXPIRED, List.of(old));
+            storing.join();
+
+            assertThat(new HomeFolder(home).onlyBlob()).hasContent("the same audio");
+            assertThat(remove(again)).isEqualTo(new Removed(1, 1, 1, 14));
+        }
+    }
+
+    @Test
+    void filesThatCannotBeRemovedAreAFailureAndAreFoundLater() throws Exception {
+        store("k", "nine byte");
+        Path aside = home.resolve("blobs/tmp");
+        Files.delete(aside);
+        Files.createFile(aside); // nothing can be moved there
+
+        assertThatThrownBy(() -> remove("k")).hasMessageContaining("Cannot remove 1 files");
+        assertThat(counter()).isEqualTo(9);
+        assertThatThrownBy(() -> removal.removeUnnamed(100)).hasMessageContaining("Check who owns them");
+
+        Files.delete(aside);
+        assertThat(removal.removeUnnamed(100)).isEqualTo(new Removed(0, 0, 1, 9));
+        assertThat(counter()).isZero();
+    }
+
+    @Test
     void blobThatCannotBeWrittenIsNotCounted() throws Exception {
         Path blobs = home.resolve("blobs");
         Files.createFile(blobs);

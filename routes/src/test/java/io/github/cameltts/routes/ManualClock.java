@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.RouteBuilder;
 
 /** A clock that stands still until a test moves it. It begins with the present, because memory goes by the machine's. */
-final class ManualClock implements InstantSource {
+public final class ManualClock implements InstantSource {
 
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.ofEpochMilli(System.currentTimeMillis()));
     private final AtomicLong nanos = new AtomicLong();
 
     /** The clock of an application that has not started. */
-    TestApp drives(TestApp app) {
+    public TestApp drives(TestApp app) {
         return app.bind(StoreClock.BEAN, this).routes(new RouteBuilder() {
             @Override
             public void configure() throws Exception {
@@ -34,13 +34,13 @@ final class ManualClock implements InstantSource {
     }
 
     /** Time passes. */
-    void move(Duration by) {
+    public void move(Duration by) {
         leap(by);
         nanos.addAndGet(by.toNanos());
     }
 
     /** Somebody sets the clock. */
-    void leap(Duration by) {
+    public void leap(Duration by) {
         now.updateAndGet(before -> before.plus(by));
     }
 }

@@ -211,23 +211,6 @@ class SweepTest {
     }
 
     @Test
-    void fileThatIsStoredAgainWhileItIsSweptSurvives() throws Exception {
-        BlobFolder blobs = new BlobFolder(home.resolve("blobs"));
-        byte[] bytes = {1, 2, 3};
-        for (int i = 0; i < 300; i++) {
-            String name = write(blobs, bytes);
-            Files.setLastModifiedTime(home.resolve("blobs").resolve(name), FileTime.from(Instant.EPOCH));
-            Instant cutoff = Instant.now().minus(Duration.ofMinutes(1));
-            Thread store = new Thread(() -> write(blobs, bytes));
-            store.start();
-            blobs.remove(name, cutoff);
-            store.join();
-
-            assertThat(home.resolve("blobs").resolve(name)).hasBinaryContent(bytes);
-        }
-    }
-
-    @Test
     void recipeRunsOnTheConfiguredPeriod() throws Exception {
         app.close();
         app = TestApp.over(home)

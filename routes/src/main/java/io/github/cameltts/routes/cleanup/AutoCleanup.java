@@ -20,14 +20,13 @@ final class AutoCleanup extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoCleanup.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final Duration SHORTEST_WAIT = Duration.ofHours(1);
     private static final int MOST_DAYS = 36_500;
 
     private final CamelContext context;
     private final AtMostEvery period = new AtMostEvery(PERIOD, System::nanoTime);
     private boolean enabled;
     private ClockWatch clock;
-    private Duration wait = SHORTEST_WAIT;
+    private Duration wait = ClockWatch.waitFor(Duration.ZERO);
     private CleanupFilter unused = CleanupFilter.none();
     private ExecutorService executor;
 
@@ -47,8 +46,7 @@ final class AutoCleanup extends ServiceSupport {
         unused = CleanupFilter.of(Map.of(FilterNames.CACHE_ONLY, true, FilterNames.UNUSED_FOR, days + "d"));
         if (enabled) {
             clock = ClockWatch.of(context);
-            Duration sweep = DurationSetting.read("tts.sweep.period", property("tts.sweep.period", "60m"));
-            wait = sweep.compareTo(SHORTEST_WAIT) > 0 ? sweep : SHORTEST_WAIT;
+            wait = ClockWatch.waitFor(DurationSetting.read("tts.sweep.period", property("tts.sweep.period", "60m")));
             executor = context.getExecutorServiceManager().newSingleThreadExecutor(this, "TtsAutoCleanup");
         }
     }

@@ -3,6 +3,7 @@ package io.github.cameltts.routes.cleanup;
 import io.github.cameltts.routes.AssetRemoval;
 import io.github.cameltts.routes.Pace;
 import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.StoreClock;
 import io.github.cameltts.routes.usage.AssetUsage;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -50,7 +51,7 @@ public final class Cleanup {
     private CleanupPlan clean(CleanupFilter filter, boolean dryRun, BooleanSupplier goOn) {
         AssetUsage.of(context).flush();
         HomeBounds bounds = HomeBounds.of(context);
-        CleanupTask task = new CleanupTask(filter, System.currentTimeMillis(), dryRun, new Pace(goOn));
+        CleanupTask task = new CleanupTask(filter, StoreClock.of(context).millis(), dryRun, new Pace(goOn));
         CachedAssets assets = new CachedAssets(SpeechDatabase.of(context), AssetRemoval.of(context), bounds);
         Outputs outputs = new Outputs(bounds);
         List<CleanupRow> rows = Stream.of(assets.clean(task), outputs.clean(task))

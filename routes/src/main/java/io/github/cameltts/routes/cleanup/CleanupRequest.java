@@ -37,6 +37,9 @@ public record CleanupRequest(CleanupFilter filter, boolean dryRun) {
     /** Reads {@code dry_run}, and nothing else: all cached assets go. */
     public static CleanupRequest ofWholeCache(Map<String, ?> values) {
         FilterNames.requireKnown(values.keySet(), List.of(DRY_RUN));
+        if (values.containsKey(DRY_RUN) && values.get(DRY_RUN) == null) {
+            throw new InvalidFilterException(DRY_RUN, "The filter dry_run must be true or false.");
+        }
         return new CleanupRequest(
                 CleanupFilter.of(Map.of(FilterNames.CACHE_ONLY, true)),
                 new FilterValues(values).flag(DRY_RUN).orElse(false));

@@ -1,10 +1,9 @@
 package io.github.cameltts.routes.rebuild;
 
+import io.github.cameltts.routes.BlobFolder;
+import io.github.cameltts.routes.BlobFolder.Blob;
 import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.routes.TtsHome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,14 @@ final class LostAssets {
     private static final int PAGE = 500;
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final Path blobs;
+    private final BlobFolder blobs;
     private final String page;
     private final String request;
 
     LostAssets(CamelContext context) {
         SpeechDatabase database = SpeechDatabase.of(context);
         jdbc = new NamedParameterJdbcTemplate(database.dataSource());
-        blobs = TtsHome.of(context).blobs().root();
+        blobs = TtsHome.of(context).blobs();
         page = database.statement("find-assets-after");
         request = database.statement("find-request");
     }
@@ -48,12 +47,10 @@ final class LostAssets {
     }
 
     private boolean isLost(Map<String, Object> row) {
-        try {
-            long length = ((Number) row.get("blob_bytes")).longValue();
-            return Files.size(blobs.resolve((String) row.get("blob"))) != length;
-        } catch (IOException e) {
-            return true;
-        }
+        return !blobs.holds(new Blob(
+                (String) row.get("blob"),
+                (String) row.get("blob_sha256"),
+                ((Number) row.get("blob_bytes")).longValue()));
     }
 
     /** What an asset was asked for with; empty where its row has gone. */

@@ -54,9 +54,11 @@ final class SimilarTexts extends ServiceSupport {
     }
 
     @Override
-    protected void doStop() {
+    protected synchronized void doStop() {
+        indexes.clear(); // nobody feeds them any more
         if (executor != null) {
             context.getExecutorServiceManager().shutdownNow(executor);
+            executor = null;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.ManualClock;
 import io.github.cameltts.routes.TestApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,36 @@ class AutoCleanupTest {
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(store.keys()).doesNotContain("alpha", "twin", "keptTwin"));
             assertThat(app.context().getStatus().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void clockThatLeaptAheadRemovesNothing() throws Exception {
+        ManualClock clock = new ManualClock();
+        try (TestApp app = clock.drives(TestApp.over(home)
+                        .with("tts.autoCleanup", "true")
+                        .with("tts.cacheRetentionDays", "11")
+                        .recipes(SPEAK))
+                .start()) {
+            clock.leap(TEN_DAYS);
+            app.speak("Something new.");
+        }
+
+        assertThat(store.keys()).contains("alpha", "twin", "keptTwin", "beta");
+    }
+
+    @Test
+    void timeThatPassesRemovesWhatNobodyHasUsed() throws Exception {
+        ManualClock clock = new ManualClock();
+        try (TestApp app = clock.drives(TestApp.over(home)
+                        .with("tts.autoCleanup", "true")
+                        .with("tts.cacheRetentionDays", "11")
+                        .recipes(SPEAK))
+                .start()) {
+            clock.move(TEN_DAYS);
+            app.speak("Something new.");
+
+            await().untilAsserted(() -> assertThat(store.keys()).doesNotContain("alpha", "twin", "keptTwin"));
         }
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no clean-up touches, however the folders are linked. */
 class CleanupBoundsTest {
@@ -59,6 +61,18 @@ class CleanupBoundsTest {
 
         assertRefused(store.run(ALL), "refused: holds more than outputs");
         assertThat(store.outputs()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tts.voices.dir, outbox/voices", "tts.file.outbox, embeddings", "tts.file.outbox, voices"})
+    void referenceVoicesAndTheirEmbeddingsAreNoOutputs(String property, String folder) throws Exception {
+        MixedStore store =
+                start(TestApp.over(home).with(property, home.resolve(folder).toString()));
+        Path kept = Files.createDirectories(home.resolve(folder)).resolve("anna.wav");
+        Files.writeString(kept, "recorded once");
+
+        assertRefused(store.run(ALL), "refused: holds more than outputs");
+        assertThat(kept).hasContent("recorded once");
     }
 
     @Test

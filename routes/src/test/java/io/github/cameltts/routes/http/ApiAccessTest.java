@@ -70,6 +70,30 @@ class ApiAccessTest {
     }
 
     @Test
+    void tokenMayComeAsElevenLabsClientsSendTheirs() throws Exception {
+        try (ManagementApp server =
+                ManagementApp.over(home).with("tts.api.token", TOKEN).start()) {
+            assertThat(server.send("GET", STATS, "", Map.of("xi-api-key", TOKEN))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(server.send("GET", STATS, "", Map.of("xi-api-key", TOKEN + "2"))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"})
+    void whoAsksThroughAProxyNeedsAToken(String header) throws Exception {
+        try (ManagementApp server = ManagementApp.over(home).start()) {
+            assertThat(server.get(STATS).statusCode()).isEqualTo(200);
+            assertThat(server.send("GET", STATS, "", Map.of(header, "192.0.2.7"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void tokenIsAskedForBeforeTheBodyIsRead() throws Exception {
         try (ManagementApp server =
                 ManagementApp.over(home).with("tts.api.token", TOKEN).start()) {

@@ -104,6 +104,41 @@ class RebuildTest {
     }
 
     @Test
+    void whatIsStillInMemoryGetsItsFileAgain() throws Exception {
+        app.speak("one");
+        deleteBlobs();
+
+        assertThat(rebuild(BUY).get("rebuilt")).isEqualTo(1L);
+        assertThat(blobs()).hasSize(1);
+        assertThat(rebuild(TELL).get("lost")).isEqualTo(0);
+    }
+
+    @Test
+    void audioOfASubstituteRebuildsNothing() throws Exception {
+        app.speak("one");
+        app.close();
+        deleteBlobs();
+        app = TestApp.over(home)
+                .with("tts.engines", "fake,other")
+                .with("tts.fake.pricePerMillionChars", "1000000")
+                .with("tts.other.pricePerMillionChars", "2000000")
+                .with("tts.fake.maxAttempts", "1")
+                .bind("fake", engine)
+                .bind("other", new FakeSpeechEngine().version("2"))
+                .recipes("classpath:camel-tts/tts-speak.camel.yaml", "classpath:camel-tts/tts-fallback.camel.yaml")
+                .start();
+        engine.speaking(request -> {
+            throw new EngineUnavailableException("down");
+        });
+
+        Map<?, ?> report = rebuild(BUY);
+
+        assertThat(report.get("rebuilt")).isEqualTo(0L);
+        assertThat(report.get("failed")).isEqualTo(1L);
+        assertThat(report.get("spent_micros")).isEqualTo(6_000_000L);
+    }
+
+    @Test
     void truncatedFileIsLostToo() throws Exception {
         app.speak("one");
         for (Path blob : blobs()) {
