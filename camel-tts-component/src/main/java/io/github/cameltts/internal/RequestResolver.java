@@ -9,6 +9,7 @@ import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.TextLimit;
+import io.github.cameltts.spi.TextTooLongException;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.text.SsmlDocument;
 import java.util.Locale;
@@ -100,7 +101,7 @@ public final class RequestResolver {
         int most = settings.getMaxTextLength();
         int length = text.codePointCount(0, text.length());
         if (length > most) {
-            throw new InvalidSpeechRequestException("The text has " + length + " characters, and at most " + most
+            throw new TextTooLongException("The text has " + length + " characters, and at most " + most
                     + " are allowed. Split it, or raise maxTextLength (tts.maxTextLength).");
         }
         if (type == TextType.SSML) {
@@ -118,11 +119,11 @@ public final class RequestResolver {
         String tooLong = "The text is longer than the " + limit + " that the engine '"
                 + engine.capabilities().id() + "' takes in one call, and ";
         if (request.textType() == TextType.SSML) {
-            throw new InvalidSpeechRequestException(
+            throw new TextTooLongException(
                     tooLong + "SSML is not cut into parts. Send several documents, or plain text.");
         }
         if (!AudioJoiner.FORMATS.contains(request.format())) {
-            throw new InvalidSpeechRequestException(
+            throw new TextTooLongException(
                     tooLong + request.format().id() + " audio cannot be put together from parts. Ask for one of "
                             + AudioJoiner.formatNames() + ", or send shorter texts.");
         }

@@ -1,7 +1,8 @@
 package io.github.cameltts.spi;
 
 /** The request itself is wrong: empty or too long text, an unknown name, a value out of range. */
-public sealed class InvalidSpeechRequestException extends SpeechException permits UnknownNameException {
+public sealed class InvalidSpeechRequestException extends SpeechException
+        permits TextTooLongException, UnknownNameException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 
-/** Turns JSON into what {@code tts-cleanup-action} is asked for. */
+/** Turns fields of a request into what {@code tts-cleanup-action} is asked for. */
 public class CleanupRequests {
 
     /** Filters and {@code dry_run}. */
@@ -21,7 +21,9 @@ public class CleanupRequests {
 
     private static void read(Exchange exchange, Function<Map<String, Object>, CleanupRequest> reader) {
         try {
-            exchange.getMessage().setBody(reader.apply(JsonRequest.read(exchange.getMessage())));
+            @SuppressWarnings("unchecked") // as the contract has left it
+            Map<String, Object> fields = exchange.getMessage().getBody(Map.class);
+            exchange.getMessage().setBody(reader.apply(fields));
         } catch (InvalidFilterException e) {
             throw HttpFailure.badRequest(e.getMessage(), e.filter(), e);
         }

@@ -15,7 +15,7 @@ import org.apache.camel.Message;
 /** Reads the body of a request, which is a JSON object or nothing. */
 final class JsonRequest {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int USUAL_MOST_BYTES = 64 * 1024;
     private static final Pattern JSON = Pattern.compile("(?i)\\s*application/json\\s*(;.*)?");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = StrictJson.mapper();
@@ -28,12 +28,23 @@ final class JsonRequest {
      * @throws HttpFailure 413 above 64 KiB, 415 for another media type, and 400 for what is no JSON object
      */
     static Map<String, Object> read(Message message) {
+        return read(message, USUAL_MOST_BYTES, false);
+    }
+
+    /**
+     * The fields by name.
+     *
+     * @param mostBytes of the body
+     * @param required whether there must be a body
+     * @throws HttpFailure 413 above {@code mostBytes}, 415 for another media type, and 400 for what is no JSON object
+     */
+    static Map<String, Object> read(Message message, int mostBytes, boolean required) {
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "application/json", String.class);
         if (!JSON.matcher(contentType).matches()) {
             throw new HttpFailure(415, "Send the body as application/json.");
         }
-        byte[] body = bytes(message);
-        if (body.length == 0) {
+        byte[] body = bytes(message, mostBytes);
+        if (body.length == 0 && !required) {
             return Map.of();
         }
         try {
@@ -51,11 +62,11 @@ final class JsonRequest {
         throw new HttpFailure(400, "The body must be a JSON object, such as {\"dry_run\": true}.");
     }
 
-    private static byte[] bytes(Message message) {
+    private static byte[] bytes(Message message, int mostBytes) {
         try (InputStream body = message.getBody(InputStream.class)) {
-            byte[] bytes = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new HttpFailure(413, "The body has more than " + MOST_BYTES + " bytes.");
+            byte[] bytes = body == null ? new byte[0] : body.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                throw new HttpFailure(413, "The body has more than " + mostBytes + " bytes.");
             }
             return bytes;
         } catch (IOException e) {

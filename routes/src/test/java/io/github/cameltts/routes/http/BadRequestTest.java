@@ -48,16 +48,16 @@ class BadRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"older_then\": \"7d\"}                             | older_then   | Did you mean older_than",
-                "{\"dryrun\": true}                                   | dryrun       | Did you mean dry_run",
+                "{\"older_then\": \"7d\"}                             | older_then   | Known are",
+                "{\"dryrun\": true}                                   | dryrun       | Known are",
                 "{\"older_than\": 7}                                  | older_than   | must be a time",
                 "{\"older_than\": \"7\"}                              | older_than   | with its unit",
                 "{\"unused_for\": \"0d\"}                             | unused_for   | above 0",
-                "{\"cache_only\": \"yes\"}                            | cache_only   | true or false",
-                "{\"dry_run\": \"true\"}                              | dry_run      | true or false",
-                "{\"dry_run\": 0, \"type\": \"tts\"}                  | dry_run      | true or false",
-                "{\"type\": {\"a\": 1}}                               | type         | must be a text",
-                "{\"engine\": [\"openai\"]}                           | engine       | must be a text",
+                "{\"cache_only\": \"yes\"}                            | cache_only   | boolean expected",
+                "{\"dry_run\": \"true\"}                              | dry_run      | boolean expected",
+                "{\"dry_run\": 0, \"type\": \"tts\"}                  | dry_run      | boolean expected",
+                "{\"type\": {\"a\": 1}}                               | type         | found",
+                "{\"engine\": [\"openai\"]}                           | engine       | found",
                 "{\"cache_only\": true, \"outputs_only\": true}       | outputs_only | Keep one",
                 "{\"outputs_only\": true, \"voice\": \"slt\"}         | voice        | about cached assets",
             })

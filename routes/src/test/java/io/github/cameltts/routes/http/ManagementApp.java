@@ -41,7 +41,9 @@ final class ManagementApp implements AutoCloseable {
             TestApp app = TestApp.over(home)
                     .with("camel.server.enabled", "true")
                     .with("camel.server.port", String.valueOf(port))
-                    .recipes("classpath:camel-tts/tts-management-api.camel.yaml");
+                    .recipes(
+                            "classpath:camel-tts/tts-http.camel.yaml",
+                            "classpath:camel-tts/tts-management-api.camel.yaml");
             return new ManagementApp(app, port);
         }
     }
