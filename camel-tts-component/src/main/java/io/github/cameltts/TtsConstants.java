@@ -112,6 +112,14 @@ public final class TtsConstants {
     @Metadata(description = "Names the stored audio", javaType = "String")
     public static final String FILE_ID = "CamelTtsFileId";
 
+    @Metadata(
+            description = "The SHA-256 of the audio that a look-up found or a step stored, in hex",
+            javaType = "String")
+    public static final String DIGEST = "CamelTtsDigest";
+
+    @Metadata(description = "When the audio that a look-up found was stored, as ISO 8601 in UTC", javaType = "String")
+    public static final String CREATED_AT = "CamelTtsCreatedAt";
+
     @Metadata(description = "Names the request in logs and metadata", javaType = "String")
     public static final String REQUEST_ID = "CamelTtsRequestId";
 

@@ -17,7 +17,9 @@ final class SpeechHeaders {
             TtsConstants.COST,
             TtsConstants.SAVED,
             TtsConstants.BILLED_CHARACTERS,
-            TtsConstants.SAVED_CHARACTERS);
+            TtsConstants.SAVED_CHARACTERS,
+            TtsConstants.DIGEST,
+            TtsConstants.CREATED_AT);
 
     private SpeechHeaders() {}
 

@@ -72,6 +72,10 @@ public class AssetStore implements CamelContextAware {
         @SuppressWarnings("unchecked") // as begin left it
         Map<String, Object> row = message.getBody(Map.class);
         message.setHeader(TtsConstants.FILE_ID, row.get("file_id"));
+        message.setHeader(TtsConstants.DIGEST, row.get("blob_sha256"));
+        message.setHeader(
+                TtsConstants.CREATED_AT,
+                Instant.ofEpochMilli((Long) row.get("created_at")).toString());
         if (message.getHeader(SqlConstants.SQL_UPDATE_COUNT, 0, Integer.class) == 0) {
             message.removeHeader(
                     TtsConstants.PINNED); // what was there before stays as it is, but lives as long as is told

@@ -28,6 +28,8 @@ public record CachedAsset(byte[] bytes, Map<String, Object> metadata, long expir
             TtsConstants.SAMPLE_RATE,
             TtsConstants.DURATION,
             TtsConstants.FILE_ID,
+            TtsConstants.DIGEST,
+            TtsConstants.CREATED_AT,
             TtsConstants.EXPIRES_AT);
 
     /** About what an entry costs beside its bytes. */

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.FileMemory.FoundFile;
 import io.github.cameltts.routes.usage.AssetUsage;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,18 +24,37 @@ public class FileLookup implements CamelContextAware, Processor {
     private CamelContext camelContext;
     private BlobFolder blobs;
     private FileTable files;
+    private FileMemory memory;
     private AssetUsage usage;
     private InstantSource clock;
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
+        String fileId = message.getHeader(TtsConstants.FILE_ID, String.class);
+        if (fileId == null) {
+            return;
+        }
+        Optional<String> tenant = tenantOf(message);
+        memory.find(fileId, tenant).or(() -> look(fileId, tenant)).ifPresent(file -> {
+            file.asset().applyTo(message, "store");
+            message.setHeader(TtsConstants.KEY, file.key());
+        });
+    }
+
+    private Optional<FoundFile> look(String fileId, Optional<String> tenant) {
         long now = clock.millis();
-        Optional.ofNullable(message.getHeader(TtsConstants.FILE_ID, String.class))
-                .flatMap(id -> find(id, tenantOf(message), now))
-                .filter(stored -> stored.expiresAt() > now)
-                .ifPresent(stored -> stored.read(blobs)
-                        .ifPresentOrElse(asset -> hit(stored.key(), asset, message), () -> damaged(stored)));
+        Optional<StoredAsset> stored = find(fileId, tenant, now).filter(found -> found.expiresAt() > now);
+        Optional<FoundFile> file = stored.flatMap(
+                found -> found.read(blobs).map(asset -> new FoundFile(found.key(), found.tenant(), asset)));
+        file.ifPresent(found -> {
+            usage.used(found.key());
+            memory.put(fileId, found);
+        });
+        if (file.isEmpty()) {
+            stored.ifPresent(FileLookup::damaged);
+        }
+        return file;
     }
 
     private Optional<StoredAsset> find(String fileId, Optional<String> tenant, long now) {
@@ -44,12 +64,6 @@ public class FileLookup implements CamelContextAware, Processor {
         }
         usage.flush();
         return files.find(fileId, tenant);
-    }
-
-    private void hit(String key, CachedAsset asset, Message message) {
-        usage.used(key);
-        asset.applyTo(message, "store");
-        message.setHeader(TtsConstants.KEY, key);
     }
 
     private static void damaged(StoredAsset stored) {
@@ -73,6 +87,7 @@ public class FileLookup implements CamelContextAware, Processor {
         this.camelContext = camelContext;
         this.blobs = TtsHome.of(camelContext).blobs();
         this.files = new FileTable(SpeechDatabase.of(camelContext));
+        this.memory = FileMemory.of(camelContext);
         this.usage = AssetUsage.of(camelContext);
         this.clock = StoreClock.of(camelContext);
     }

@@ -1,5 +1,6 @@
 package io.github.cameltts.routes;
 
+import io.github.cameltts.SpeechStream;
 import io.github.cameltts.TtsConstants;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.apache.camel.Processor;
 /**
  * Gives an answer that somebody else made before a file id of its own, which ends when this request wants it to.
  *
- * <p>Who stored the audio has such a file id already. Expired audio, and audio that is not kept, gets none.
+ * <p>Who stored the audio has such a file id already, but where it is still in the making. Expired audio, and audio that is not kept, gets none.
  */
 public class FileReference implements CamelContextAware, Processor {
 
@@ -54,7 +55,8 @@ public class FileReference implements CamelContextAware, Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         String cache = message.getHeader(TtsConstants.CACHE, "", String.class);
-        if (!SHARED.contains(cache)) {
+        boolean inTheMaking = message.getBody() instanceof SpeechStream;
+        if (!SHARED.contains(cache) && !inTheMaking) {
             return;
         }
         Instant now = clock.instant();
@@ -66,7 +68,7 @@ public class FileReference implements CamelContextAware, Processor {
                 now.plus(lifetimes.of(message, ttl).length()));
         message.removeHeader(TtsConstants.FILE_ID);
         message.removeHeader(TtsConstants.EXPIRES_AT);
-        if (files.add(reference, cache.equals(JOINED))) {
+        if (files.add(reference, inTheMaking || cache.equals(JOINED))) {
             message.setHeader(TtsConstants.FILE_ID, reference.fileId());
             message.setHeader(TtsConstants.EXPIRES_AT, reference.expiresAt().toString());
         }

@@ -30,6 +30,11 @@ public record StoredAsset(String key, Map<?, ?> row) {
                 : CachedAsset.NEVER;
     }
 
+    /** Whose it is, where the query asked for that. */
+    Optional<String> tenant() {
+        return Optional.ofNullable((String) row.get("tenant"));
+    }
+
     private boolean pinned() {
         return number("pinned") != 0;
     }
@@ -61,6 +66,12 @@ public record StoredAsset(String key, Map<?, ?> row) {
         put(metadata, TtsConstants.FORMAT, row.get("format"));
         put(metadata, TtsConstants.SAMPLE_RATE, row.get("sample_rate"));
         put(metadata, TtsConstants.FILE_ID, row.get("file_id"));
+        put(metadata, TtsConstants.DIGEST, row.get("blob_sha256"));
+        if (row.get("created_at") instanceof Number createdAt) {
+            metadata.put(
+                    TtsConstants.CREATED_AT,
+                    Instant.ofEpochMilli(createdAt.longValue()).toString());
+        }
         CachedAsset.putPrice(metadata, numberOrZero("cost_micros"), numberOrZero("billed_chars"));
         if (row.get("duration_ms") instanceof Number duration) {
             metadata.put(TtsConstants.DURATION, duration.longValue());

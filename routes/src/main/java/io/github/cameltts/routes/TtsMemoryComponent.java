@@ -38,6 +38,10 @@ public class TtsMemoryComponent extends CaffeineCacheComponent {
         if (context.hasComponent("tts-memory") instanceof TtsMemoryComponent memory) {
             memory.forget(keys);
         }
+        FileMemory files = context.hasService(FileMemory.class);
+        if (files != null) {
+            files.forget(keys);
+        }
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.cameltts.routes.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -14,7 +12,8 @@ import org.apache.camel.Processor;
  */
 public class ApiAccess implements CamelContextAware, Processor {
 
-    private static final String BEARER = "Bearer ";
+    /** Camel's own server sets it; a caller cannot. */
+    private static final String LISTENING_ON = "CamelVertxPlatformHttpLocalAddress";
 
     /** Where Camel's server listens when nobody says. */
     private static final String CAMELS_DEFAULT = "0.0.0.0";
@@ -37,25 +36,10 @@ public class ApiAccess implements CamelContextAware, Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        if (token.isEmpty()) {
-            LocalAddress.require(message);
-        } else if (!isBearer(message.getHeader("Authorization")) && !isToken(message.getHeader("xi-api-key"))) {
-            throw new HttpFailure(
-                    401, "Send the token of tts.api.token as 'Authorization: Bearer <token>' or as 'xi-api-key'.");
-        }
-    }
-
-    private boolean isBearer(Object authorization) {
-        return authorization instanceof String text
-                && text.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && isToken(text.substring(BEARER.length()));
-    }
-
-    /** Takes the same time wherever the two begin to differ. */
-    private boolean isToken(Object given) {
-        return given instanceof String text
-                && MessageDigest.isEqual(
-                        text.trim().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        new AccessRule(token)
+                .check(
+                        name -> message.getHeader(name, String.class),
+                        message.getHeader(LISTENING_ON, "", String.class));
     }
 
     /** What callers must send; empty where only this machine may ask. */

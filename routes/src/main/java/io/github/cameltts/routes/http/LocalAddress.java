@@ -3,14 +3,11 @@ package io.github.cameltts.routes.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.apache.camel.Message;
 
 /** Tells requests of this machine from others, where no token does. */
 final class LocalAddress {
-
-    /** Camel's own server sets it; a caller cannot. */
-    private static final String LISTENING_ON = "CamelVertxPlatformHttpLocalAddress";
 
     /** Literally: any other name may mean this machine to whoever made the web page that asks. */
     private static final Pattern THIS_MACHINE =
@@ -23,20 +20,35 @@ final class LocalAddress {
 
     private LocalAddress() {}
 
-    /** @throws HttpFailure when the request comes from elsewhere, or from a web page of somebody else */
-    static void require(Message message) {
-        String host = message.getHeader("Host", "localhost", String.class);
-        String origin = message.getHeader("Origin", "http://" + host, String.class);
-        Object listeningOn = message.getHeader(LISTENING_ON);
-        boolean local = THIS_MACHINE.matcher(host).matches()
-                && origin.replaceFirst("(?i)^https?://", "").equalsIgnoreCase(host)
-                && listeningOn != null
-                && isLoopback(PORT.matcher(listeningOn.toString()).replaceFirst(""))
-                && FORWARDED.stream().noneMatch(header -> message.getHeader(header) != null);
+    /**
+     * @param header the value of a header by name, null where it is not there
+     * @param listeningOn the address of this server that the request came to
+     * @throws HttpFailure when the request comes from elsewhere, or from a web page of somebody else
+     */
+    static void require(UnaryOperator<String> header, String listeningOn) {
+        boolean local = THIS_MACHINE.matcher(host(header)).matches()
+                && isOwnPage(header)
+                && !listeningOn.isEmpty()
+                && isLoopback(PORT.matcher(listeningOn).replaceFirst(""))
+                && FORWARDED.stream().noneMatch(name -> header.apply(name) != null);
         if (!local) {
             throw new HttpFailure(
                     403, "Without tts.api.token only programs on this machine may ask, by the address 127.0.0.1.");
         }
+    }
+
+    /** Whether no web page asks, or one of this server. Who follows a link to here is no page that asks. */
+    static boolean isOwnPage(UnaryOperator<String> header) {
+        String origin = header.apply("Origin");
+        return origin == null
+                ? !"cross-site".equals(header.apply("Sec-Fetch-Site"))
+                        || "navigate".equals(header.apply("Sec-Fetch-Mode"))
+                : origin.replaceFirst("(?i)^https?://", "").equalsIgnoreCase(host(header));
+    }
+
+    private static String host(UnaryOperator<String> header) {
+        String host = header.apply("Host");
+        return host == null ? "localhost" : host;
     }
 
     static boolean isLoopback(String host) {

@@ -27,6 +27,8 @@ final class MadeAudio {
             TtsConstants.SAVED_CHARACTERS,
             TtsConstants.CACHE,
             TtsConstants.FILE_ID,
+            TtsConstants.DIGEST,
+            TtsConstants.CREATED_AT,
             TtsConstants.EXPIRES_AT);
 
     private MadeAudio() {}

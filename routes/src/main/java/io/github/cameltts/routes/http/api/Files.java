@@ -1,0 +1,109 @@
+package io.github.cameltts.routes.http.api;
+
+import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.http.HttpFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Stored files by their ids, as requests name them. Thread-safe. */
+public class Files implements CamelContextAware {
+
+    private static final double MIB = 1024 * 1024;
+    private static final double HOUR = Duration.ofHours(1).toMillis();
+
+    private CamelContext camelContext;
+    private SpeechDatabase database;
+
+    /** From the path into the message. */
+    public void name(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader(TtsConstants.FILE_ID, message.getBody(Map.class).get("file_id"));
+    }
+
+    /** @throws HttpFailure 404 where the look-up found nothing */
+    public void requireFound(Exchange exchange) {
+        if (exchange.getMessage().getHeader(TtsConstants.CACHE) == null) {
+            throw unknown();
+        }
+    }
+
+    /** @throws HttpFailure 404 where there was nothing to delete */
+    public void requireDeleted(Exchange exchange) {
+        if (Integer.valueOf(0).equals(exchange.getMessage().getBody(Map.class).get("files"))) {
+            throw unknown();
+        }
+    }
+
+    /**
+     * Leaves what is known of a file as body.
+     *
+     * @throws HttpFailure 404 when there is none, or it has expired
+     */
+    public void metadata(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String fileId = message.getHeader(TtsConstants.FILE_ID, String.class);
+        List<Map<String, Object>> rows = fileId == null
+                ? List.of()
+                : new NamedParameterJdbcTemplate(database.dataSource())
+                        .queryForList(database.statement("find-file-metadata"), Map.of("file_id", fileId));
+        message.setBody(rows.stream()
+                .filter(Files::lives)
+                .findFirst()
+                .map(Files::metadata)
+                .orElseThrow(Files::unknown));
+    }
+
+    private static boolean lives(Map<String, Object> row) {
+        return ((Number) row.get("pinned")).intValue() != 0
+                || !(row.get("expires_at") instanceof Number end)
+                || end.longValue() > System.currentTimeMillis();
+    }
+
+    private static Map<String, Object> metadata(Map<String, Object> row) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("file_id", row.get("file_id"));
+        file.put("file_path", row.get("blob"));
+        file.put("audio_url", "/api/tts/audio/" + row.get("file_id"));
+        file.put("text", row.get("text"));
+        file.put("speaker_id", row.get("voice"));
+        for (String column : List.of(
+                "engine", "model", "language", "format", "sample_rate", "content_type", "duration_ms", "request_id")) {
+            file.put(column, row.get(column));
+        }
+        long created = ((Number) row.get("created_at")).longValue();
+        file.put("created_at", Instant.ofEpochMilli(created).toString());
+        boolean ends = ((Number) row.get("pinned")).intValue() == 0 && row.get("expires_at") != null;
+        long end = ends ? ((Number) row.get("expires_at")).longValue() : 0;
+        file.put("expires_at", ends ? Instant.ofEpochMilli(end).toString() : null);
+        file.put("expiry_hours", ends ? Math.round((end - created) / HOUR * 100) / 100.0 : null);
+        long bytes = ((Number) row.get("blob_bytes")).longValue();
+        file.put("file_size", bytes);
+        file.put("file_size_mb", Math.round(bytes / MIB * 100) / 100.0);
+        file.put("sha256", row.get("blob_sha256"));
+        return file;
+    }
+
+    private static HttpFailure unknown() {
+        return new HttpFailure(404, "There is no such file, or it has expired.");
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+        this.database = SpeechDatabase.of(camelContext);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.cameltts.routes.http.audio;
+
+import io.github.cameltts.SpeechStream;
+import io.github.cameltts.routes.DurationSetting;
+import io.github.cameltts.routes.StoreClock;
+import io.github.cameltts.routes.http.HttpConversation;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.AsyncProcessorSupport;
+
+/**
+ * The last step of a route that answers with audio: writes the message to the client itself, so that audio in the making
+ * goes out as it comes. Holds no thread while the client takes it.
+ *
+ * <p>The exchange must have come by HTTP over Vert.x, with its request checked by an {@link
+ * io.github.cameltts.routes.http.ApiContract}.
+ */
+public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAware {
+
+    private CamelContext camelContext;
+    private AudioHeaders headers;
+    private AudioResponse response;
+    private String token = "";
+    private Duration writeTimeout = Duration.ofMinutes(1);
+    private ScheduledExecutorService clients;
+
+    @Override
+    protected void doStart() {
+        headers = new AudioHeaders(StoreClock.of(camelContext), token.isBlank());
+        response = new AudioResponse(headers);
+        clients = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "ttsHttpClients");
+    }
+
+    @Override
+    protected void doStop() {
+        camelContext.getExecutorServiceManager().shutdownNow(clients);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        HttpConversation http = HttpConversation.of(exchange)
+                .orElseThrow(() -> new IllegalStateException("The request has not come by HTTP over Vert.x"));
+        Message message = exchange.getMessage();
+        AudioEntity entity = AudioEntity.of(message.getHeaders());
+        if (message.getBody() instanceof SpeechStream stream && !http.isHead()) {
+            headers.write(entity, http.requestId(), http.response().headers());
+            stream.subscribe(new StreamedAnswer(http.response(), this::watch, failure -> {
+                stream.close();
+                end(exchange, failure, callback);
+            }));
+        } else {
+            byte[] audio = message.getBody(byte[].class);
+            Runnable taken = watch(http.response()::reset);
+            response.send(http.request(), http.response(), http.requestId(), entity, audio)
+                    .onComplete(sent -> {
+                        taken.run();
+                        end(exchange, null, callback);
+                    });
+        }
+        return false;
+    }
+
+    /** A client that takes nothing for too long is cut off. */
+    private Runnable watch(Runnable tooLong) {
+        ScheduledFuture<?> alarm = clients.schedule(tooLong, writeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> alarm.cancel(false);
+    }
+
+    private static void end(Exchange exchange, Throwable failure, AsyncCallback callback) {
+        Message message = exchange.getMessage();
+        message.setBody(null);
+        if (failure != null) {
+            exchange.setException(failure);
+        }
+        callback.done(false);
+    }
+
+    /** How long a client may take nothing, such as {@code 60s}; for audio that is complete, how long for all of it. */
+    public void setWriteTimeout(String writeTimeout) {
+        this.writeTimeout = DurationSetting.readPositive("tts.http.writeTimeout", writeTimeout);
+    }
+
+    /** What callers must send; empty where only this machine may ask. */
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.cameltts.routes.http.server;
+
+import io.github.cameltts.routes.FileMemory;
+import io.github.cameltts.routes.http.AccessRule;
+import io.github.cameltts.routes.http.audio.HotAudio;
+import io.vertx.core.http.HttpMethod;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * Stands between the network and all routes of the server: every request gets a name, a line in the log and safe headers, is
+ * asked for the token and counted, whatever path it is for.
+ */
+public class HttpEdge implements CamelContextAware {
+
+    /** Before the routes of Camel, which begin at 0. */
+    private static final int FIRST = -1000;
+
+    private CamelContext camelContext;
+    private String token = "";
+    private int maxRequests = 2000;
+    private int requestsPerSecond;
+    private boolean mounted;
+
+    /** Called by each route that starts; the first one finds the server. */
+    synchronized void mount() {
+        if (!mounted) {
+            mounted = true;
+            camelContext.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                    .filter(router -> !router.isManagementServer())
+                    .findFirst()
+                    .ifPresent(this::mount);
+        }
+    }
+
+    private void mount(VertxPlatformHttpRouter router) {
+        router.route().order(FIRST).failureHandler(Failures::handle);
+        router.route().order(FIRST + 1).handler(new RequestNaming());
+        router.route().order(FIRST + 2).handler(new SafetyHeaders());
+        router.route().order(FIRST + 3).handler(new Doorkeeper(new AccessRule(token)));
+        router.route().order(FIRST + 4).handler(new Admission(maxRequests, requestsPerSecond));
+        HotAudio hot = new HotAudio(FileMemory.of(camelContext), camelContext, token.isEmpty());
+        router.route(HttpMethod.GET, HotAudio.PATH).order(FIRST + 5).handler(hot);
+        router.route(HttpMethod.HEAD, HotAudio.PATH).order(FIRST + 6).handler(hot);
+        router.route().order(Integer.MAX_VALUE).handler(new NoSuchPath(router));
+    }
+
+    /** What callers must send; empty where only this machine may ask. */
+    public void setToken(String token) {
+        this.token = token.trim();
+    }
+
+    /** How many requests may be under way; more are answered with 503. */
+    public void setMaxRequests(int maxRequests) {
+        this.maxRequests = atLeast(1, "tts.http.maxRequests", maxRequests);
+    }
+
+    /** How many requests may begin in a second, 0 for any number; more are answered with 429. */
+    public void setRequestsPerSecond(int requestsPerSecond) {
+        this.requestsPerSecond = atLeast(0, "tts.http.requestsPerSecond", requestsPerSecond);
+    }
+
+    private static int atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + ": it must be at least " + least);
+        }
+        return value;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

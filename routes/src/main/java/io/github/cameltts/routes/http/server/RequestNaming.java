@@ -1,0 +1,45 @@
+package io.github.cameltts.routes.http.server;
+
+import io.github.cameltts.routes.http.RequestId;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives each request its name, and the log one line about it, without a word of what was asked for. */
+final class RequestNaming implements Handler<RoutingContext> {
+
+    private static final Logger ACCESS = LoggerFactory.getLogger("io.github.cameltts.access");
+    private static final int MOST_OF_A_PATH = 128;
+
+    @Override
+    public void handle(RoutingContext http) {
+        String id = RequestId.of(http.request().getHeader(RequestId.HEADER));
+        http.request().headers().set(RequestId.HEADER, id);
+        http.response().putHeader(RequestId.HEADER, id);
+        if (ACCESS.isInfoEnabled()) {
+            long begin = System.nanoTime();
+            http.addEndHandler(ended -> log(http, id, begin));
+        }
+        http.next();
+    }
+
+    private static void log(RoutingContext http, String id, long begin) {
+        ACCESS.info(
+                "{} {} {} {} bytes {} ms {} {}{}",
+                http.request().method(),
+                path(http),
+                http.response().getStatusCode(),
+                http.response().bytesWritten(),
+                (System.nanoTime() - begin) / 1_000_000,
+                id,
+                http.response().headers().get("Cache-Status"),
+                http.response().ended() ? "" : " broken off");
+    }
+
+    /** What a caller wrote stays one short line. */
+    private static String path(RoutingContext http) {
+        String path = http.request().path().replaceAll("[^!-~]", "?");
+        return path.length() > MOST_OF_A_PATH ? path.substring(0, MOST_OF_A_PATH) + "..." : path;
+    }
+}
