@@ -217,5 +217,11 @@ public final class TtsConstants {
      */
     public static final String FLIGHT = "CamelTtsFlight";
 
+    /**
+     * Exchange property with a {@link java.util.concurrent.CompletionStage}: once it completes, the exchange does not wait for
+     * its audio any more, and a synthesis that nobody else waits for is cancelled. It is of no use once audio has come.
+     */
+    public static final String GIVEN_UP = "CamelTtsGivenUp";
+
     private TtsConstants() {}
 }

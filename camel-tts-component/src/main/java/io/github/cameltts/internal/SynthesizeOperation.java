@@ -67,6 +67,9 @@ public final class SynthesizeOperation implements Operation {
                 : flights.alone(streaming, takeOff);
         Seat seat = new Seat(passenger, threads);
         seat.take(exchange);
+        if (exchange.getProperty(TtsConstants.GIVEN_UP) instanceof CompletionStage<?> givenUp) {
+            givenUp.thenRun(() -> passenger.arrival().cancel(false));
+        }
         passenger
                 .arrival()
                 .orTimeout(endpoint.getTimeout(), TimeUnit.MILLISECONDS)

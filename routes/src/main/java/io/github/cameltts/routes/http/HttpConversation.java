@@ -5,11 +5,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP side of an exchange, kept while its message goes through routes that know nothing of HTTP.
@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
  * @param request as it came
  * @param response nothing of which may have been sent
  * @param requestId the name of the request, harmless in logs
+ * @param departure completes when the caller has gone before the answer was complete
  */
-public record HttpConversation(HttpServerRequest request, HttpServerResponse response, String requestId) {
+public record HttpConversation(
+        HttpServerRequest request, HttpServerResponse response, String requestId, CompletionStage<Void> departure) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpConversation.class);
     private static final String PROPERTY = "ttsHttpConversation";
 
     /** Takes the request off the message: none of its headers goes on, but its name. */
@@ -30,9 +31,9 @@ public record HttpConversation(HttpServerRequest request, HttpServerResponse res
             HttpConversation conversation = new HttpConversation(
                     http.getRequest(),
                     http.getResponse(),
-                    RequestId.of(http.getRequest().getHeader(RequestId.HEADER)));
+                    RequestId.of(http.getRequest().getHeader(RequestId.HEADER)),
+                    departure(exchange));
             exchange.setProperty(PROPERTY, conversation);
-            http.getResponse().closeHandler(gone -> giveUp(exchange));
             message.removeHeaders("*");
             message.setHeader(TtsConstants.REQUEST_ID, conversation.requestId());
         } else {
@@ -40,15 +41,10 @@ public record HttpConversation(HttpServerRequest request, HttpServerResponse res
         }
     }
 
-    /** The caller has gone: a synthesis that nobody else waits for is of no use any more. */
-    private static void giveUp(Exchange exchange) {
-        if (exchange.getProperty(TtsConstants.FLIGHT) instanceof AutoCloseable flight) {
-            try {
-                flight.close();
-            } catch (Exception e) {
-                LOG.debug("A flight could not be left", e);
-            }
-        }
+    /** A server that does not notice leaves none. */
+    @SuppressWarnings("unchecked") // as AsyncHttpConsumer leaves it
+    private static CompletionStage<Void> departure(Exchange exchange) {
+        return exchange.getProperty(TtsConstants.GIVEN_UP, new CompletableFuture<Void>(), CompletionStage.class);
     }
 
     /** Whether only the head of the answer is wanted. */

@@ -51,7 +51,7 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
         AudioEntity entity = AudioEntity.of(message.getHeaders());
         if (message.getBody() instanceof SpeechStream stream && !http.isHead()) {
             headers.write(entity, http.requestId(), http.response().headers());
-            stream.subscribe(new StreamedAnswer(http.response(), this::watch, failure -> {
+            stream.subscribe(new StreamedAnswer(http.response(), http.departure(), this::watch, failure -> {
                 stream.close();
                 end(exchange, failure, callback);
             }));

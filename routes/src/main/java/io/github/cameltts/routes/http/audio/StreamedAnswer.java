@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
 
     private final HttpServerResponse response;
+    private final CompletionStage<Void> departure;
     private final Stall stall;
     private final Consumer<Throwable> onEnd;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -32,12 +34,15 @@ final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
 
     /**
      * @param response its head is ready and has not been sent
+     * @param departure completes when the client has gone
      * @param stall for how long a client may take nothing
      * @param onEnd called once: with null when the client has got everything or has gone, with the failure when nothing was
      *     sent yet
      */
-    StreamedAnswer(HttpServerResponse response, Stall stall, Consumer<Throwable> onEnd) {
+    StreamedAnswer(
+            HttpServerResponse response, CompletionStage<Void> departure, Stall stall, Consumer<Throwable> onEnd) {
         this.response = response;
+        this.departure = departure;
         this.stall = stall;
         this.onEnd = onEnd;
     }
@@ -45,13 +50,8 @@ final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        response.closeHandler(gone -> leave());
-        response.exceptionHandler(failure -> leave());
-        if (response.closed()) {
-            leave();
-        } else {
-            given.request(1);
-        }
+        departure.thenRun(this::leave);
+        given.request(1);
     }
 
     @Override
@@ -60,8 +60,10 @@ final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
         if (over.get()) {
             return;
         }
-        response.setChunked(true);
-        response.write(Buffer.buffer(Unpooled.wrappedBuffer(audio)));
+        if (!response.headWritten()) {
+            response.setChunked(true);
+        }
+        response.write(Buffer.buffer(Unpooled.wrappedBuffer(audio))).onFailure(gone -> leave());
         if (response.writeQueueFull()) {
             Runnable moved = stall.watch(this::giveUp);
             response.drainHandler(drained -> {

@@ -1,10 +1,12 @@
 package io.github.cameltts.routes.http.server;
 
+import io.github.cameltts.TtsConstants;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -49,6 +51,13 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
         }
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
+        CompletableFuture<Void> departure = new CompletableFuture<>();
+        exchange.setProperty(TtsConstants.GIVEN_UP, departure);
+        http.addEndHandler(ended -> {
+            if (!http.response().ended()) {
+                departure.complete(null);
+            }
+        });
         processHttpRequest(exchange, http)
                 .compose(read -> http.vertx().executeBlocking(() -> process(exchange, http), false))
                 .onFailure(failure -> {
