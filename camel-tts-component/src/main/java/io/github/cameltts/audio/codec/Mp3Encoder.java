@@ -51,7 +51,7 @@ final class Mp3Encoder implements AudioEncoder {
                 new javax.sound.sampled.AudioFormat(sampleRate, Short.SIZE, 1, true, false),
                 kilobits(sampleRate),
                 LameEncoder.CHANNEL_MODE_MONO,
-                LameEncoder.QUALITY_HIGH,
+                LameEncoder.QUALITY_MIDDLE,
                 false);
         try {
             byte[] pcm = PcmSamples.toBytes(samples);
