@@ -211,8 +211,10 @@ class TtsComponentTest extends CamelTestSupport {
         tts:fake?maxTextLength=5           | Hello!        | The text has 6 characters, and at most 5
         tts:fake?voice=alise               | Hello         | Unknown voice 'alise'. Did you mean alice
         tts:fake?language=es               | Hello         | Unknown language 'es'
-        tts:fake?format=opus               | Hello         | Unknown format 'opus'
-        tts:fake?sampleRate=44100          | Hello         | cannot answer at 44100 Hz. It can: [8000, 16000]
+        tts:fake?format=opsu               | Hello         | Unknown format 'opsu'. Did you mean opus
+        tts:fake?format=aac                | Hello         | cannot answer with aac, and nothing here can make it of its audio. Ask for one of wav, mp3, pcm, opus, flac, ulaw, alaw.
+        tts:fake?sampleRate=44000          | Hello         | cannot answer at 44000 Hz. It can: [8000, 11025, 12000, 16000,
+        tts:fake?format=ulaw&sampleRate=16000 | Hello      | cannot answer at 16000 Hz. It can: [8000].
         tts:fake?rate=9                    | Hello         | The rate 9.0 is outside
         tts:fake?pitch=13                  | Hello         | The pitch 13.0 is outside
         tts:fake?volume=-1                 | Hello         | The volume must be

@@ -3,6 +3,7 @@ package io.github.cameltts.internal;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.SpeechRequest;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,7 +38,7 @@ public class KeyBenchmark {
     /** SHA-256 over all fields of a request. */
     @Benchmark
     public SpeechKey key() {
-        return SpeechKey.of("", identity, request, false);
+        return SpeechKey.of("", identity, request, Optional.empty(), false);
     }
 
     /** Unicode NFC, white space collapsed. */

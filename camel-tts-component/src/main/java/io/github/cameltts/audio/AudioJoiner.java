@@ -29,7 +29,7 @@ public final class AudioJoiner implements AudioSink {
     private final Seam seam;
     private final ByteArrayOutputStream joined = new ByteArrayOutputStream();
     private AudioInfo first;
-    private Duration duration = Duration.ZERO;
+    private Duration duration = Duration.ZERO; // as the engine tells it
 
     /**
      * @param sink gets the joined audio as early as the format allows
@@ -76,7 +76,7 @@ public final class AudioJoiner implements AudioSink {
                     + " within one text. Ask for one sample rate, or for a shorter text.");
         }
         seam.endPart();
-        duration = duration.plus(info.duration().or(part::duration).orElse(Duration.ZERO));
+        duration = duration.plus(part.duration().orElse(Duration.ZERO));
     }
 
     private static String describe(AudioInfo info) {
@@ -86,11 +86,15 @@ public final class AudioJoiner implements AudioSink {
     /** The audio of all parts, of which there must be one at least. */
     public Speech end() {
         seam.end();
+        byte[] audio = joined.toByteArray();
+        // Not the sum of the parts: silence that a player leaves out of one mp3 is heard within several.
+        Optional<Duration> heard =
+                AudioInspector.inspect(audio, format, first.sampleRate()).duration();
         return new Speech(
-                joined.toByteArray(),
+                audio,
                 format,
                 first.sampleRate(),
-                Optional.of(duration).filter(known -> !known.isZero()),
+                heard.or(() -> Optional.of(duration).filter(known -> !known.isZero())),
                 OptionalLong.empty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param blockSize samples per channel in it
  * @param variable whether block sizes vary in this stream
  */
-record FlacFrame(long number, int blockSize, boolean variable) {
+public record FlacFrame(long number, int blockSize, boolean variable) {
 
     static final int LEAST_LENGTH = 10;
 
@@ -67,8 +67,8 @@ record FlacFrame(long number, int blockSize, boolean variable) {
         return number;
     }
 
-    /** Polynomial x^8 + x^2 + x + 1. */
-    static int crc8(byte[] audio, int from, int to) {
+    /** The checksum of a header: polynomial x^8 + x^2 + x + 1. */
+    public static int crc8(byte[] audio, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
             crc ^= audio[i] & 0xFF;
@@ -79,8 +79,8 @@ record FlacFrame(long number, int blockSize, boolean variable) {
         return crc;
     }
 
-    /** Polynomial x^16 + x^15 + x^2 + 1. */
-    static int crc16(byte[] audio, int from, int to) {
+    /** The checksum of a frame: polynomial x^16 + x^15 + x^2 + 1. */
+    public static int crc16(byte[] audio, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
             crc ^= (audio[i] & 0xFF) << 8;

@@ -27,6 +27,7 @@ final class Mp3Probe implements AudioProbe {
         int at = 0;
         Mp3Frame first = null;
         long announced = 0;
+        long added = 0;
         long frames = 0;
         long samples = 0;
         while (at < audio.length && !Mp3Tag.isLast(audio, at)) {
@@ -38,6 +39,7 @@ final class Mp3Probe implements AudioProbe {
             Optional<Mp3Summary> summary = first == null ? Mp3Summary.in(audio, at, frame) : Optional.empty();
             if (summary.isPresent()) {
                 announced = summary.get().frames();
+                added = summary.get().added();
             } else {
                 frames++;
                 samples += frame.samples();
@@ -49,7 +51,8 @@ final class Mp3Probe implements AudioProbe {
             throw new InvalidAudioException(
                     "The mp3 audio has " + frames + " frames, fewer than it should. Try again.");
         }
-        return AudioInfo.ofSamples(AudioFormat.MP3, first.sampleRate(), first.channels(), samples);
+        long heard = added < samples ? samples - added : samples;
+        return AudioInfo.ofSamples(AudioFormat.MP3, first.sampleRate(), first.channels(), heard);
     }
 
     private static Mp3Frame frame(byte[] audio, int at) {

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  * @param payload offset of its content
  * @param end offset behind it
  */
-record OggPage(boolean first, boolean last, long granule, int payload, int end) {
+public record OggPage(boolean first, boolean last, long granule, int payload, int end) {
 
     private static final int HEADER = 27;
     private static final int CHECKSUM = 22;
@@ -56,8 +56,8 @@ record OggPage(boolean first, boolean last, long granule, int payload, int end) 
         return audio[at + HEADER - 1] & 0xFF;
     }
 
-    /** CRC-32 with polynomial 0x04C11DB7, not reflected, the checksum field itself taken as zero. */
-    static int checksum(byte[] audio, int from, int to) {
+    /** The checksum of the page that lies from an offset to an end: CRC-32 with polynomial 0x04C11DB7, not reflected, its own field taken as zero. */
+    public static int checksum(byte[] audio, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
             int value = i - from >= CHECKSUM && i - from < CHECKSUM + 4 ? 0 : audio[i] & 0xFF;

@@ -31,6 +31,13 @@ public final class PcmSamples {
         return bytes.array();
     }
 
+    /** Decodes samples of signed 16-bit little-endian bytes; an odd last byte is ignored. */
+    public static short[] toShorts(byte[] bytes) {
+        short[] samples = new short[bytes.length / 2];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return samples;
+    }
+
     /**
      * Decodes samples.
      *

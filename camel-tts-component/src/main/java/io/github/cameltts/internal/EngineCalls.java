@@ -56,7 +56,7 @@ public final class EngineCalls implements AutoCloseable {
     CompletableFuture<BoughtSpeech> speak(ResolvedRequest resolved, CallLimits limits, AudioSink sink) {
         EngineCall call = new EngineCall(
                 resolved.engine(),
-                resolved.request(),
+                resolved.spoken(),
                 resolved.engineName(),
                 resolved.identity().model(),
                 resolved.tenant());

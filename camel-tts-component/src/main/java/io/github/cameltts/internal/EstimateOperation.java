@@ -26,7 +26,7 @@ public final class EstimateOperation implements Operation {
         long characters = 0;
         long costMicros = 0;
         for (String part : LongSpeech.parts(resolved)) {
-            SpeechRequest call = resolved.request().withText(part);
+            SpeechRequest call = resolved.spoken().withText(part);
             long billed = resolved.engine().billableCharacters(call);
             characters += billed;
             costMicros += terms.costMicros(billed);

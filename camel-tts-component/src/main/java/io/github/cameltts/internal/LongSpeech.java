@@ -35,7 +35,7 @@ final class LongSpeech {
     private Charge charge;
 
     private LongSpeech(ResolvedRequest whole, AudioSink sink, Call call) {
-        SpeechRequest request = whole.request();
+        SpeechRequest request = whole.spoken();
         this.whole = whole;
         this.call = call;
         parts = parts(whole).iterator();
@@ -45,14 +45,13 @@ final class LongSpeech {
     }
 
     static boolean isNeededFor(ResolvedRequest resolved) {
-        return !resolved.engine()
-                .textLimit(resolved.request())
-                .allows(resolved.request().text());
+        SpeechRequest request = resolved.spoken();
+        return !resolved.engine().textLimit(request).allows(request.text());
     }
 
     /** The texts of the calls that a request takes: its own, where one call is enough. */
     static List<String> parts(ResolvedRequest resolved) {
-        SpeechRequest request = resolved.request();
+        SpeechRequest request = resolved.spoken();
         return isNeededFor(resolved)
                 ? TextSplitter.split(
                         request.text(), request.language(), resolved.engine().textLimit(request))

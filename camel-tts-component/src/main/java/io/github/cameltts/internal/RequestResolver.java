@@ -57,13 +57,21 @@ public final class RequestResolver {
 
         TextType type = textType(message, settings, can);
         String text = text(written, settings, type);
-        SpeechRequest request =
-                new RequestValues(message, choice, engine, speakers.of(settings), voices.names()).decide(text, type);
-        requireSpeakableInParts(request, engine);
-        EngineIdentity identity = engine.identity(request);
+        RequestValues values = new RequestValues(message, choice, engine, speakers.of(settings), voices.names());
+        AudioChoice audio = values.audio();
+        SpeechRequest request = values.decide(text, type, audio);
+        SpeechRequest spoken =
+                audio.conversion().map(conversion -> conversion.spoken(request)).orElse(request);
+        requireSpeakableInParts(spoken, engine);
+        EngineIdentity identity = engine.identity(spoken);
         String tenant = Setting.of(message, TtsConstants.TENANT, String.class, settings.getTenant())
                 .orElse("");
-        SpeechKey key = SpeechKey.of(tenant, identity, engine.audible(request), settings.isCaseInsensitive());
+        SpeechKey key = SpeechKey.of(
+                tenant,
+                identity,
+                engine.audible(spoken).withAudio(request.format(), request.sampleRate()),
+                audio.conversion().map(Conversion::id),
+                settings.isCaseInsensitive());
         return new ResolvedRequest(
                 message.getBody(),
                 choice.engine(),
@@ -71,6 +79,7 @@ public final class RequestResolver {
                 engine,
                 identity,
                 request,
+                audio.conversion(),
                 tenant,
                 key,
                 text.codePointCount(0, text.length()),

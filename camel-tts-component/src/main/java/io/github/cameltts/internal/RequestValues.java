@@ -8,7 +8,6 @@ import static io.github.cameltts.spi.EngineCapabilities.Control.STYLE;
 
 import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
-import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
 import io.github.cameltts.spi.EngineCapabilities.Range;
@@ -56,7 +55,12 @@ final class RequestValues {
         this.speakers = speakers;
     }
 
-    SpeechRequest decide(String text, TextType type) {
+    /** The audio that is asked for. */
+    AudioChoice audio() {
+        return AudioChoice.of(can, text(TtsConstants.FORMAT, settings.getFormat()), wantedRate());
+    }
+
+    SpeechRequest decide(String text, TextType type, AudioChoice audio) {
         Optional<Voice> voice = voice();
         String voiceId = voice.map(Voice::id).orElseGet(() -> choice.voice().orElse(""));
         return new SpeechRequest(
@@ -65,8 +69,8 @@ final class RequestValues {
                 voiceId,
                 language(voice),
                 model(),
-                format(),
-                sampleRate(),
+                audio.format(),
+                audio.sampleRate(),
                 prosody(),
                 honoured(STYLE, TtsConstants.STYLE, settings.getStyle()),
                 honoured(INSTRUCTIONS, TtsConstants.INSTRUCTIONS, settings.getInstructions()),
@@ -153,37 +157,12 @@ final class RequestValues {
         return message.getHeader(TtsConstants.KEY) != null;
     }
 
-    private AudioFormat format() {
-        Optional<String> wanted = text(TtsConstants.FORMAT, settings.getFormat());
-        if (wanted.isEmpty()) {
-            return can.formats().get(0);
-        }
-        return AudioFormat.byId(wanted.get())
-                .filter(can.formats()::contains)
-                .orElseThrow(() -> NearestNames.unknown(
-                        "format",
-                        wanted.get(),
-                        can.formats().stream().map(AudioFormat::id).toList()));
-    }
-
-    private int sampleRate() {
-        if (can.sampleRates().isEmpty() && resolvedBefore()) {
-            return 0;
-        }
-        Optional<Integer> wanted = Setting.of(
-                        message, TtsConstants.SAMPLE_RATE, Integer.class, settings.getSampleRate())
-                .filter(rate -> rate != 0);
-        if (wanted.isEmpty()) {
-            return can.sampleRates().isEmpty() ? 0 : can.sampleRates().get(0);
-        }
-        if (!can.sampleRates().contains(wanted.get())) {
-            throw new InvalidSpeechRequestException("The engine '" + can.id() + "' cannot answer at " + wanted.get()
-                    + " Hz. "
-                    + (can.sampleRates().isEmpty()
-                            ? "Leave the sample rate to it."
-                            : "It can: " + can.sampleRates() + "."));
-        }
-        return wanted.get();
+    /** Hertz, 0 where nobody asks for a rate. */
+    private int wantedRate() {
+        Optional<Integer> wanted = can.sampleRates().isEmpty() && resolvedBefore()
+                ? Optional.ofNullable(settings.getSampleRate())
+                : Setting.of(message, TtsConstants.SAMPLE_RATE, Integer.class, settings.getSampleRate());
+        return wanted.orElse(0);
     }
 
     private Prosody prosody() {

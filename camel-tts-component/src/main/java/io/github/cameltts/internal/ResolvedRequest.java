@@ -16,6 +16,8 @@ import org.apache.camel.Message;
  *
  * @param body the body as the caller sent it
  * @param engineName the name under which the engine was found
+ * @param request as it is answered
+ * @param conversion what makes that answer out of the engine's audio, empty where the engine makes it
  * @param alias the name in {@code tts.voices} that stands behind engine, voice and options
  * @param tenant whose cache it is
  * @param characters Unicode code points of the text
@@ -28,6 +30,7 @@ public record ResolvedRequest(
         SpeechEngine engine,
         EngineIdentity identity,
         SpeechRequest request,
+        Optional<Conversion> conversion,
         String tenant,
         SpeechKey key,
         int characters,
@@ -67,6 +70,11 @@ public record ResolvedRequest(
                 : Optional.empty();
     }
 
+    /** The request as the engine gets it. */
+    SpeechRequest spoken() {
+        return conversion.map(needed -> needed.spoken(request)).orElse(request);
+    }
+
     /** The same request for a part of its text. */
     ResolvedRequest withText(String part) {
         return new ResolvedRequest(
@@ -76,6 +84,7 @@ public record ResolvedRequest(
                 engine,
                 identity,
                 request.withText(part),
+                conversion,
                 tenant,
                 key,
                 part.codePointCount(0, part.length()),

@@ -20,7 +20,13 @@ record SpeechKey(String asset, Optional<String> profile) {
     private static final String SCHEMA = "2";
     private static final String ASSET_TYPE = "tts";
 
-    static SpeechKey of(String tenant, EngineIdentity identity, SpeechRequest request, boolean caseInsensitive) {
+    /** @param conversion names what makes the format out of the engine's audio, empty where the engine makes it */
+    static SpeechKey of(
+            String tenant,
+            EngineIdentity identity,
+            SpeechRequest request,
+            Optional<String> conversion,
+            boolean caseInsensitive) {
         AssetKey key = new AssetKey()
                 .add(SCHEMA)
                 .add(ASSET_TYPE)
@@ -32,7 +38,7 @@ record SpeechKey(String asset, Optional<String> profile) {
                 .add(request.voice())
                 .add(request.speakerReference().map(SpeakerReference::sha256))
                 .add(request.language())
-                .add(request.format().id())
+                .add(request.format().id() + conversion.map(id -> " " + id).orElse(""))
                 .add(request.sampleRate())
                 .add(request.prosody().rate())
                 .add(request.prosody().pitch())

@@ -43,7 +43,7 @@ public final class SynthesizeOperation implements Operation {
             SpeechMetrics metrics) {
         this.resolver = resolver;
         this.flights = flights;
-        this.synthesizer = new Synthesizer(calls, metrics);
+        this.synthesizer = new Synthesizer(calls, threads.work(), metrics);
         this.threads = threads;
         this.metrics = metrics;
     }

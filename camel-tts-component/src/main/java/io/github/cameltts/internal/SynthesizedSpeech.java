@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * Audio that passed admission.
  *
- * @param speech what the engine made
+ * @param speech what is answered with
  * @param info what the bytes really are
  * @param duration how long it plays, zero when unknown
  * @param synthesis how long the engine took

@@ -6,6 +6,7 @@ import io.github.cameltts.internal.calls.BoughtSpeech;
 import io.github.cameltts.internal.calls.CallLimits;
 import io.github.cameltts.internal.observe.EngineMeters;
 import io.github.cameltts.internal.observe.SpeechMetrics;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
@@ -17,19 +18,23 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
  * Lets an engine speak, and lets nothing count as audio but what can be played: what an engine answers is decoded as far
- * as needed to know its length. Every failure comes out as one of the family.
+ * as needed to know its length, and so is what is made of it where another format was asked for. Every failure comes out as one of the family.
  */
 final class Synthesizer {
 
     private final EngineCalls calls;
+    private final Executor encoding;
     private final SpeechMetrics metrics;
 
-    Synthesizer(EngineCalls calls, SpeechMetrics metrics) {
+    /** @param encoding converts audio, which takes longer than an engine's own thread may be held up */
+    Synthesizer(EngineCalls calls, Executor encoding, SpeechMetrics metrics) {
         this.calls = calls;
+        this.encoding = encoding;
         this.metrics = metrics;
     }
 
@@ -53,22 +58,26 @@ final class Synthesizer {
             speaking.cancel(true);
             return recording;
         });
-        speaking.whenComplete((bought, failure) -> {
-            try {
-                if (failure != null) {
-                    throw failure;
-                }
-                recording.complete(check(resolved, bought, System.nanoTime() - begin));
-            } catch (Throwable e) {
-                recording.fail(mapped(resolved, e));
-            }
-        });
+        Executor finishing = resolved.conversion().isPresent() ? encoding : Runnable::run;
+        speaking.whenCompleteAsync(
+                (bought, failure) -> {
+                    try {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        recording.complete(check(resolved, bought, begin));
+                    } catch (Throwable e) {
+                        recording.fail(mapped(resolved, e));
+                    }
+                },
+                finishing);
         return new Work<>(recording.begun(), recording.done());
     }
 
-    /** Whether audio may be there before the last of it is. */
+    /** Whether audio may be there before the last of it is; converted audio never is. */
     private static boolean hasABeginning(ResolvedRequest resolved) {
-        return resolved.engine() instanceof StreamingSpeechEngine || LongSpeech.isNeededFor(resolved);
+        return resolved.conversion().isEmpty()
+                && (resolved.engine() instanceof StreamingSpeechEngine || LongSpeech.isNeededFor(resolved));
     }
 
     private static void count(SpeechRecording recording, long begin, EngineMeters meters) {
@@ -86,15 +95,21 @@ final class Synthesizer {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private static SynthesizedSpeech check(ResolvedRequest resolved, BoughtSpeech bought, long nanos) {
+    private static SynthesizedSpeech check(ResolvedRequest resolved, BoughtSpeech bought, long begin) {
         Speech speech = bought.speech();
-        if (speech.format() != resolved.request().format()) {
+        AudioFormat expected = resolved.spoken().format();
+        if (speech.format() != expected) {
             throw new InvalidAudioException("The engine '" + resolved.engineName() + "' returned "
-                    + speech.format().id() + " instead of "
-                    + resolved.request().format().id() + ".");
+                    + speech.format().id() + " instead of " + expected.id() + ".");
         }
         AudioInfo info = AudioInspector.inspect(speech);
-        return SynthesizedSpeech.of(bought, info, nanos);
+        if (resolved.conversion().isPresent()) {
+            speech = resolved.conversion()
+                    .get()
+                    .convert(speech, resolved.request().sampleRate());
+            info = AudioInspector.inspect(speech);
+        }
+        return SynthesizedSpeech.of(new BoughtSpeech(speech, bought.charge()), info, System.nanoTime() - begin);
     }
 
     private static SpeechException mapped(ResolvedRequest resolved, Throwable failure) {

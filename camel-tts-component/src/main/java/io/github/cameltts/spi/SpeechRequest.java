@@ -69,28 +69,37 @@ public record SpeechRequest(
 
     /** The same request for another text. */
     public SpeechRequest withText(String otherText) {
-        return with(otherText, voice, language);
+        return with(otherText, voice, language, format, sampleRate);
     }
 
     /** The same request in another language. */
     public SpeechRequest withLanguage(String tag) {
-        return with(text, voice, tag);
+        return with(text, voice, tag, format, sampleRate);
     }
 
     /** The same request for another voice. */
     public SpeechRequest withVoice(String id) {
-        return with(text, id, language);
+        return with(text, id, language, format, sampleRate);
     }
 
-    private SpeechRequest with(String otherText, String id, String tag) {
+    /**
+     * The same request for other audio.
+     *
+     * @param hertz 0 when the engine decides
+     */
+    public SpeechRequest withAudio(AudioFormat otherFormat, int hertz) {
+        return with(text, voice, language, otherFormat, hertz);
+    }
+
+    private SpeechRequest with(String otherText, String id, String tag, AudioFormat otherFormat, int hertz) {
         return new SpeechRequest(
                 otherText,
                 textType,
                 id,
                 tag,
                 model,
-                format,
-                sampleRate,
+                otherFormat,
+                hertz,
                 prosody,
                 style,
                 instructions,

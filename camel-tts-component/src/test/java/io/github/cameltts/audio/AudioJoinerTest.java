@@ -69,7 +69,7 @@ class AudioJoinerTest {
 
         assertThat(count(joined, "Xing")).isEqualTo(1);
         Mp3Frame first = Mp3Frame.at(joined, 0).orElseThrow();
-        assertThat(Mp3Summary.in(joined, 0, first)).contains(new Mp3Summary(2 * frames, true));
+        assertThat(Mp3Summary.in(joined, 0, first)).contains(new Mp3Summary(2 * frames, true, 0));
         assertThat(ByteBuffer.wrap(joined).getInt(first.sideInfoEnd() + 12)).isEqualTo(joined.length);
         assertThatThrownBy(() ->
                         AudioInspector.inspect(Arrays.copyOf(joined, joined.length - first.length()), AudioFormat.MP3))
@@ -201,9 +201,13 @@ class AudioJoinerTest {
     private static void assertPlays(Speech joined, byte[] part, int times) {
         Duration one =
                 AudioInspector.inspect(part, joined.format(), 16000).duration().orElseThrow();
-        Duration all = one.multipliedBy(times);
-        assertThat(AudioInspector.inspect(joined).duration().orElseThrow()).isCloseTo(all, Duration.ofMillis(1));
-        assertThat(joined.duration().orElseThrow()).isCloseTo(all, Duration.ofMillis(1));
+        // The silence that an mp3 encoder adds is left out by players where it begins the file, and nowhere else.
+        Duration added = joined.format() == AudioFormat.MP3 ? Duration.ofMillis(60) : Duration.ofMillis(1);
+        Duration all = AudioInspector.inspect(joined).duration().orElseThrow();
+        assertThat(all)
+                .isBetween(
+                        one.multipliedBy(times).minusMillis(1), one.plus(added).multipliedBy(times));
+        assertThat(joined.duration()).contains(all);
     }
 
     private static void assertRefused(AudioFormat format, String message, byte[]... parts) {
