@@ -2,6 +2,7 @@ package io.github.cameltts.routes.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.FileUtil;
 
 /**
  * Holds requests against an OpenAPI 3.1 file. Thread-safe once it has started.
@@ -23,6 +25,7 @@ public class ApiContract implements CamelContextAware {
 
     private CamelContext camelContext;
     private String specification;
+    private JsonNode document = MissingNode.getInstance();
     private Map<String, ApiOperation> operations = Map.of();
 
     /** @throws IllegalArgumentException when the file is missing or no contract */
@@ -30,6 +33,7 @@ public class ApiContract implements CamelContextAware {
         Map<String, ApiOperation> found = new LinkedHashMap<>();
         try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, specification)) {
             JsonNode contract = new ObjectMapper(new YAMLFactory()).readTree(in);
+            document = contract;
             for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
                 for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                     if (operation.getValue().has("operationId")) {
@@ -62,6 +66,16 @@ public class ApiContract implements CamelContextAware {
         fields.putAll(operation.parameters(message));
         HttpConversation.begin(exchange);
         message.setBody(fields);
+    }
+
+    /** The name of its file, without the ending. */
+    String name() {
+        return FileUtil.onlyName(FileUtil.stripPath(specification));
+    }
+
+    /** The contract itself. */
+    JsonNode document() {
+        return document;
     }
 
     /** Where the contract is, such as {@code classpath:openapi/tts-api.yaml}. */

@@ -40,6 +40,7 @@ public class HttpEdge implements CamelContextAware {
         router.route().order(FIRST + 2).handler(new SafetyHeaders());
         router.route().order(FIRST + 3).handler(new Doorkeeper(new AccessRule(token)));
         router.route().order(FIRST + 4).handler(new Admission(maxRequests, requestsPerSecond));
+        router.route().order(FIRST + 7).handler(new NoFormToRead());
         HotAudio hot = new HotAudio(FileMemory.of(camelContext), camelContext, token.isEmpty());
         router.route(HttpMethod.GET, HotAudio.PATH).order(FIRST + 5).handler(hot);
         router.route(HttpMethod.HEAD, HotAudio.PATH).order(FIRST + 6).handler(hot);
