@@ -242,6 +242,11 @@ class ConvertedAudioTest extends CamelTestSupport {
         assertThat(send("tts:fake?format=flac", TEXT).getException())
                 .isInstanceOf(InvalidAudioException.class)
                 .hasMessageContaining("pcm instead of wav");
+
+        raw.speaking(request -> new Speech(new byte[301], AudioFormat.PCM, 8000));
+        assertThat(send("tts:raw?format=flac", TEXT).getException())
+                .isInstanceOf(InvalidAudioException.class)
+                .hasMessageContaining("odd number of bytes");
     }
 
     @ParameterizedTest
