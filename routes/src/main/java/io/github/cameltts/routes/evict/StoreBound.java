@@ -215,7 +215,8 @@ public final class StoreBound extends ServiceSupport {
         return disk.isReached();
     }
 
-    long maxBytes() {
+    /** {@code tts.store.maxBytes}, once the context has started. */
+    public long maxBytes() {
         return maxBytes;
     }
 

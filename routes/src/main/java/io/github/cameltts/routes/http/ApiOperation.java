@@ -3,13 +3,12 @@ package io.github.cameltts.routes.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URISyntaxException;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.util.URISupport;
 
 /**
  * What a contract says of one operation. Thread-safe.
@@ -84,11 +83,16 @@ record ApiOperation(
         return given;
     }
 
+    /** A name that comes twice has a list as its value, which no schema takes for a text. */
     private static Map<String, Object> query(Message message) {
-        String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        String query = message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);
         try {
-            return query == null || query.isEmpty() ? Map.of() : URISupport.parseQuery(query, false, true);
-        } catch (URISyntaxException | IllegalArgumentException e) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            new QueryStringDecoder(query, false)
+                    .parameters()
+                    .forEach((name, values) -> fields.put(name, values.size() == 1 ? values.get(0) : values));
+            return fields;
+        } catch (IllegalArgumentException e) {
             throw HttpFailure.badRequest("The query of the address is not well formed.", null, e);
         }
     }

@@ -39,6 +39,7 @@ public final class Account extends ServiceSupport implements SpeechLedger {
     private final Clock clock = Clock.systemUTC();
     private final Instant since = clock.instant();
     private final ConcurrentMap<String, LedgerSum> session = new ConcurrentHashMap<>();
+    private final RecentAnswers recent = new RecentAnswers(clock);
     private ScheduledExecutorService executor;
 
     private Account(CamelContext context) {
@@ -90,8 +91,13 @@ public final class Account extends ServiceSupport implements SpeechLedger {
 
     /** Notes what needed no purchase. Takes no time worth mentioning, and no database. */
     void save(LedgerKind kind, LedgerSum saved) {
-        session.merge(kind.cache(), saved, LedgerSum::plus);
+        answered(kind, saved);
         buffer.add(kind, saved);
+    }
+
+    private void answered(LedgerKind kind, LedgerSum sum) {
+        session.merge(kind.cache(), sum, LedgerSum::plus);
+        recent.add(kind.cache(), sum);
     }
 
     /** Writes what waits, as far as the database takes it. */
@@ -107,6 +113,11 @@ public final class Account extends ServiceSupport implements SpeechLedger {
     /** What this process answered, by {@code CamelTtsCache}. */
     public Map<String, LedgerSum> session() {
         return Map.copyOf(session);
+    }
+
+    /** What this process answered in each of the last 180 minutes that had answers, the oldest first. */
+    public List<AnsweredMinute> recent() {
+        return recent.minutes();
     }
 
     /** Rows of the report on some days, both included, with all that this process knows of. */
@@ -134,7 +145,7 @@ public final class Account extends ServiceSupport implements SpeechLedger {
             }
             LedgerKind kind = LedgerKind.bought(day, charge);
             LedgerSum sum = new LedgerSum(1, charge.characters(), charge.costMicros());
-            session.merge(kind.cache(), sum, LedgerSum::plus);
+            answered(kind, sum);
             try {
                 guard.settle(hold, () -> table.add(Map.of(kind, sum)));
             } catch (NestedRuntimeException e) {

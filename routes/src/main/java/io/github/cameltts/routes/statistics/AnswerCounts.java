@@ -11,6 +11,12 @@ final class AnswerCounts {
 
     private final Map<String, LedgerSum> byCache = new LinkedHashMap<>();
 
+    static AnswerCounts of(Map<String, LedgerSum> byCache) {
+        AnswerCounts counts = new AnswerCounts();
+        byCache.forEach(counts::add);
+        return counts;
+    }
+
     void add(String cache, LedgerSum sum) {
         byCache.merge(cache, sum, LedgerSum::plus);
     }

@@ -1,7 +1,9 @@
 package io.github.cameltts.routes.statistics;
 
 import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.evict.StoreBound;
 import io.github.cameltts.routes.ledger.Account;
+import io.github.cameltts.routes.ledger.AnsweredMinute;
 import io.github.cameltts.routes.ledger.LedgerSum;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +19,9 @@ import org.apache.camel.Processor;
 
 /**
  * Puts a map of what the cache did into the body: {@code session} (answers of this process since {@code since}), {@code
- * all_time} (answers of all processes, ever), {@code entries}, {@code size_bytes} of the files, {@code most_used}, {@code
- * removals} by cause, and {@code days} with the answers and removals of each.
+ * all_time} (answers of all processes, ever), {@code recent} (answers of this process, minute by minute), {@code entries},
+ * {@code size_bytes} of the files and their bound {@code max_bytes}, {@code most_used}, {@code removals} by cause, {@code
+ * days} with the answers and removals of each, {@code answers} of these days by engine and voice, and {@code currency}.
  *
  * <p>Answers are those that passed the step of the ledger. Money is in millionths of the currency.
  */
@@ -26,6 +29,7 @@ public class Statistics implements CamelContextAware, Processor {
 
     private CamelContext camelContext;
     private Account account;
+    private StoreBound bound;
     private StatisticsTables tables;
     private int days = 31;
     private int top = 10;
@@ -38,23 +42,38 @@ public class Statistics implements CamelContextAware, Processor {
         AnswerCounts allTime = new AnswerCounts();
         Map<String, AnswerCounts> answers = answers(allTime);
         report.put("all_time", allTime.toMap());
+        report.put("recent", account.recent().stream().map(Statistics::minute).toList());
         EntryCounts entries = new EntryCounts();
         tables.assets(Instant.now()).forEach(entries::add);
         report.put("entries", entries.toMap());
         report.put("size_bytes", tables.blobBytes());
+        report.put("max_bytes", bound.maxBytes());
         report.put("most_used", tables.mostUsed(top));
         List<Map<String, Object>> removals = tables.removals();
         report.put("removals", RemovalCounts.byCause(removals));
         report.put("days", days(answers, removals));
+        AnswersByVoice byVoice = new AnswersByVoice();
+        tables.answersByVoice(firstDay()).forEach(byVoice::add);
+        report.put("answers", byVoice.toMap());
+        report.put("currency", currency());
         exchange.getMessage().setBody(report);
     }
 
     private Map<String, Object> session() {
-        AnswerCounts counts = new AnswerCounts();
-        account.session().forEach(counts::add);
-        Map<String, Object> session = counts.toMap();
+        Map<String, Object> session = AnswerCounts.of(account.session()).toMap();
         session.put("since", account.since().toString());
         return session;
+    }
+
+    private static Map<String, Object> minute(AnsweredMinute minute) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("at", minute.start().toString());
+        map.putAll(AnswerCounts.of(minute.answers()).toMap());
+        return map;
+    }
+
+    private String currency() {
+        return camelContext.resolvePropertyPlaceholders("{{tts.currency:}}").strip();
     }
 
     /** The answers of each day, and of all days that there ever were in {@code allTime}. */
@@ -118,6 +137,7 @@ public class Statistics implements CamelContextAware, Processor {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.account = Account.of(camelContext);
+        this.bound = StoreBound.of(camelContext);
         this.tables = new StatisticsTables(SpeechDatabase.of(camelContext));
     }
 }

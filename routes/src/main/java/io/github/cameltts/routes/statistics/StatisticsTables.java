@@ -23,6 +23,11 @@ final class StatisticsTables {
         return query("sum-answers", Map.of("from", from.toString()));
     }
 
+    /** From {@code from} on, what was answered by engine and voice. */
+    List<Map<String, Object>> answersByVoice(LocalDate from) {
+        return query("sum-answers-by-voice", Map.of("from", from.toString()));
+    }
+
     /** Reads every row. */
     List<Map<String, Object>> assets(Instant now) {
         return query("sum-assets", Map.of("now", now.toEpochMilli()));

@@ -39,20 +39,21 @@ class ApiAccessTest {
             for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
                 for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                     String method = operation.getKey().toUpperCase(Locale.ROOT);
+                    String address = path.getKey().replaceAll("\\{\\w+}", "some");
                     HttpResponse<String> refused =
-                            server.send(method, path.getKey(), "", Map.of("Authorization", "Bearer wrong"));
+                            server.send(method, address, "", Map.of("Authorization", "Bearer wrong"));
                     HttpResponse<String> let =
-                            server.send(method, path.getKey(), "", Map.of("Authorization", "Bearer " + TOKEN));
+                            server.send(method, address, "", Map.of("Authorization", "Bearer " + TOKEN));
 
                     assertThat(refused.statusCode()).as(path.getKey()).isEqualTo(401);
                     assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
                     assertThat(refused.body()).doesNotContain(TOKEN);
-                    assertThat(let.statusCode()).as(path.getKey()).isEqualTo(200);
+                    assertThat(let.statusCode()).as(path.getKey()).isIn(200, 400, 404);
                     operations++;
                 }
             }
         }
-        assertThat(operations).isEqualTo(4);
+        assertThat(operations).isEqualTo(12);
     }
 
     @ParameterizedTest

@@ -12,13 +12,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An application with the management recipe, and a client of it. */
 final class ManagementApp implements AutoCloseable {
 
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,20 +32,22 @@ final class ManagementApp implements AutoCloseable {
         this.port = port;
     }
 
-    static ManagementApp over(Path home) throws IOException {
-        return withCamelsHost(home).with("camel.server.host", "127.0.0.1");
+    /** @param more recipes beside its own */
+    static ManagementApp over(Path home, String... more) throws IOException {
+        return withCamelsHost(home, more).with("camel.server.host", "127.0.0.1");
     }
 
     /** Without a word about where to listen. */
-    static ManagementApp withCamelsHost(Path home) throws IOException {
+    static ManagementApp withCamelsHost(Path home, String... more) throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             int port = free.getLocalPort();
+            List<String> recipes = new ArrayList<>(List.of(more));
+            recipes.add("classpath:camel-tts/tts-http.camel.yaml");
+            recipes.add("classpath:camel-tts/tts-management-api.camel.yaml");
             TestApp app = TestApp.over(home)
                     .with("camel.server.enabled", "true")
                     .with("camel.server.port", String.valueOf(port))
-                    .recipes(
-                            "classpath:camel-tts/tts-http.camel.yaml",
-                            "classpath:camel-tts/tts-management-api.camel.yaml");
+                    .recipes(recipes.toArray(String[]::new));
             return new ManagementApp(app, port);
         }
     }

@@ -75,6 +75,43 @@ class StatisticsTest {
     }
 
     @Test
+    void presentMinuteIsToldAlone() {
+        speak("one");
+        speak("one");
+
+        List<?> recent = (List<?>) statistics().get("recent");
+
+        assertThat(recent).isNotEmpty();
+        assertThat(recent.stream()
+                        .map(StatisticsTest::asMap)
+                        .mapToLong(minute -> (long) minute.get("hits"))
+                        .sum())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answersAreToldByEngineAndVoice() {
+        app.ask("direct:tts-speak", "one", Map.of(TtsConstants.VOICE, "alice"));
+        app.ask("direct:tts-speak", "one", Map.of(TtsConstants.VOICE, "alice"));
+        app.ask("direct:tts-speak", "one", Map.of(TtsConstants.VOICE, "bruno"));
+
+        Map<String, Object> answers = part(statistics(), "answers");
+
+        assertThat(part(part(answers, "by_engine"), "fake"))
+                .containsEntry("requests", 3L)
+                .containsEntry("hits", 1L);
+        assertThat(part(part(answers, "by_voice"), "fake/alice"))
+                .containsEntry("requests", 2L)
+                .containsEntry("hit_rate", 0.5);
+        assertThat(part(part(answers, "by_voice"), "fake/bruno")).containsEntry("misses", 1L);
+    }
+
+    @Test
+    void boundAndCurrencyAreThoseOfTheSettings() {
+        assertThat(statistics()).containsEntry("max_bytes", 1L << 30).containsEntry("currency", "");
+    }
+
+    @Test
     void sumsOfAllTimeOutliveTheProcessAndThoseOfTheSessionDoNot() {
         speak("one");
         speak("one");
