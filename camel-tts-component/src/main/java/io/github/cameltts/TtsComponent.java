@@ -11,6 +11,7 @@ import io.github.cameltts.internal.RequestResolver;
 import io.github.cameltts.internal.ResolveOperation;
 import io.github.cameltts.internal.SpeakerTags;
 import io.github.cameltts.internal.Speakers;
+import io.github.cameltts.internal.SpeechPool;
 import io.github.cameltts.internal.SpeechRecording;
 import io.github.cameltts.internal.SpeechThreads;
 import io.github.cameltts.internal.SynthesizeOperation;
@@ -24,16 +25,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /** Text to speech: {@code tts:<engine>}. */
 @Component("tts")
@@ -114,8 +111,8 @@ public class TtsComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        work = pool("TtsSpeech", threads);
-        streams = pool("TtsStream", STREAM_THREADS);
+        work = new SpeechPool("TtsSpeech", threads);
+        streams = new SpeechPool("TtsStream", STREAM_THREADS);
         calls = new EngineCalls(engines, work, metrics);
         SpeechThreads executors = new SpeechThreads(work, streams);
         operations = Map.of(
@@ -124,20 +121,6 @@ public class TtsComponent extends HealthCheckComponent {
                 TtsOperation.estimate, new EstimateOperation(resolver, engines),
                 TtsOperation.voices, new VoicesOperation(engines, voices),
                 TtsOperation.embed, new EmbedOperation(engines, library, work));
-    }
-
-    private static ExecutorService pool(String name, int threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads,
-                threads,
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(10_000),
-                new CamelThreadFactory("Camel Thread ##counter# - #name#", name, true),
-                // Also after a shutdown: a dropped task would be an exchange that never ends.
-                (task, full) -> task.run());
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     @Override

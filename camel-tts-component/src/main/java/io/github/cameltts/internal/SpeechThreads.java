@@ -1,5 +1,6 @@
 package io.github.cameltts.internal;
 
+import io.github.cameltts.internal.observe.LogContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,6 +22,6 @@ public record SpeechThreads(ExecutorService work, ExecutorService streams) {
 
     void later(Duration delay, Runnable task) {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, work)
-                .execute(task);
+                .execute(LogContext.current().around(task));
     }
 }

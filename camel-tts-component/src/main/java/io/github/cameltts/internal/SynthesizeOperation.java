@@ -5,6 +5,7 @@ import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.Passenger.Arrival;
 import io.github.cameltts.internal.calls.CallLimits;
+import io.github.cameltts.internal.observe.LogContext;
 import io.github.cameltts.internal.observe.SpeechMetrics;
 import io.github.cameltts.spi.NotCachedException;
 import io.github.cameltts.spi.SpeechCancelledException;
@@ -74,7 +75,7 @@ public final class SynthesizeOperation implements Operation {
                 .arrival()
                 .orTimeout(endpoint.getTimeout(), TimeUnit.MILLISECONDS)
                 .whenCompleteAsync(
-                        (arrival, failure) -> {
+                        LogContext.current().around((arrival, failure) -> {
                             if (failure == null) {
                                 answer(exchange, resolved, arrival, seat, noStore);
                             } else {
@@ -82,7 +83,7 @@ public final class SynthesizeOperation implements Operation {
                                 exchange.setException(failure(failure, endpoint.getTimeout()));
                             }
                             callback.done(false);
-                        },
+                        }),
                         threads.carrying(streaming));
         return false;
     }
@@ -124,14 +125,14 @@ public final class SynthesizeOperation implements Operation {
         recording
                 .done()
                 .whenCompleteAsync(
-                        (end, failure) -> {
+                        LogContext.current().around((end, failure) -> {
                             threads.later(KEEPING, seat::close);
                             if (failure == null) {
                                 whole.complete(complete(recording, keeper));
                             } else {
                                 whole.completeExceptionally(recording.failure());
                             }
-                        },
+                        }),
                         threads.work());
         return whole;
     }

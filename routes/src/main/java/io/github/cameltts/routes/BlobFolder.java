@@ -86,6 +86,15 @@ public final class BlobFolder {
         return new BlobCandidates(this, Instant.now().minus(age)).blobs();
     }
 
+    /** @throws SpeechStorageException when no file can be written here */
+    public void requireWritable() {
+        try {
+            Files.delete(Files.createFile(newTemporary()));
+        } catch (IOException e) {
+            throw new SpeechStorageException("Cannot write below " + root + ": " + e, e);
+        }
+    }
+
     /** Whether a file of that length is there. */
     public boolean holds(Blob blob) {
         try {

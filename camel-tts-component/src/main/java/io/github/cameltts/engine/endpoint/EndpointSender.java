@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.endpoint;
 
+import io.github.cameltts.internal.observe.LogContext;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import java.util.concurrent.CompletableFuture;
@@ -44,13 +45,13 @@ final class EndpointSender implements AutoCloseable {
     CompletableFuture<Speech> send(EndpointTarget target, HeaderMapping headers, SpeechRequest request) {
         CompletableFuture<Speech> speech = new CompletableFuture<>();
         try {
-            Future<?> work = executor.submit(() -> {
+            Future<?> work = executor.submit(LogContext.current().around(() -> {
                 try {
                     dispatch(target, headers, request, speech);
                 } catch (Exception e) {
                     speech.completeExceptionally(EndpointFailure.of(e, target));
                 }
-            });
+            }));
             speech.whenComplete((audio, failure) -> {
                 if (speech.isCancelled()) {
                     work.cancel(true);

@@ -1,5 +1,6 @@
 package io.github.cameltts.internal.calls;
 
+import io.github.cameltts.internal.observe.LogContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -15,7 +16,7 @@ public interface CallTimer extends AutoCloseable {
     long nanoTime();
 
     /**
-     * Runs short work later.
+     * Runs short work later, in the log context of this moment.
      *
      * @return cancelling it forgets the work at once
      */
@@ -38,7 +39,7 @@ public interface CallTimer extends AutoCloseable {
             @Override
             public Future<?> after(Duration delay, Runnable work) {
                 try {
-                    return scheduler.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+                    return scheduler.schedule(LogContext.current().around(work), delay.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (RejectedExecutionException stopped) {
                     return CompletableFuture.completedFuture(null); // whoever waits is cancelled with the application
                 }

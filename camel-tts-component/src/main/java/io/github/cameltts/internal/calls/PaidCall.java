@@ -1,5 +1,6 @@
 package io.github.cameltts.internal.calls;
 
+import io.github.cameltts.internal.observe.LogContext;
 import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
@@ -40,7 +41,7 @@ final class PaidCall {
         PaidCall paid = new PaidCall(purchase, ledger);
         EngineCall call = purchase.call();
         RunningCall<Speech> speaking = invoker.call(call.engine(), call.request(), paid.sink);
-        speaking.outcome().whenComplete(paid::settle);
+        speaking.outcome().whenComplete(LogContext.current().around(paid::settle));
         return new RunningCall<>(paid.bought, speaking.stop());
     }
 

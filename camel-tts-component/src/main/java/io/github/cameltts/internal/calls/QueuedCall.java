@@ -1,13 +1,18 @@
 package io.github.cameltts.internal.calls;
 
+import io.github.cameltts.internal.observe.LogContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A place in the queue of an {@link EngineGate}, and then the call that it was for. */
+/**
+ * A place in the queue of an {@link EngineGate}, and then the call that it was for. Whoever starts it does so in the log
+ * context of whoever asked for it.
+ */
 final class QueuedCall<T> {
 
     private final Supplier<RunningCall<T>> call;
     private final Runnable release;
+    private final LogContext log = LogContext.current();
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
     /**
@@ -30,7 +35,11 @@ final class QueuedCall<T> {
             release.run();
             return;
         }
-        RunningCall<T> running = begin();
+        log.run(this::begin);
+    }
+
+    private void begin() {
+        RunningCall<T> running = call();
         running.outcome().whenComplete((value, failure) -> {
             release.run();
             if (failure == null) {
@@ -42,7 +51,7 @@ final class QueuedCall<T> {
         outcome.whenComplete((value, failure) -> running.stop().run());
     }
 
-    private RunningCall<T> begin() {
+    private RunningCall<T> call() {
         try {
             return call.get();
         } catch (RuntimeException | Error e) {

@@ -73,7 +73,7 @@ public final class StoreBound extends ServiceSupport {
         database.start();
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null) {
-            registry.register(new StoreHealthCheck(this));
+            registry.register(new StoreHealthCheck(this, TtsHome.of(context)));
         }
     }
 
@@ -201,7 +201,7 @@ public final class StoreBound extends ServiceSupport {
     }
 
     /** Bytes of all blobs that are written, or reserved. */
-    long storedBytes() {
+    public long storedBytes() {
         return table.storedBytes();
     }
 

@@ -9,6 +9,9 @@ public final class RequestId {
     /** Header in both directions. */
     public static final String HEADER = "X-Request-ID";
 
+    /** Under this name the diagnostic context of the log (MDC) has it. */
+    public static final String LOG_KEY = "tts.requestId";
+
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
     private RequestId() {}

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.http.server;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.http.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,6 +14,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.slf4j.MDC;
 
 /**
  * Camel's own consumer keeps a thread of Vert.x for as long as a route takes, so that some hundred requests which wait for a
@@ -79,8 +81,11 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
     }
 
     private Void process(Exchange exchange, RoutingContext http) throws Exception {
-        createUoW(exchange);
-        getAsyncProcessor().process(exchange, synchronously -> answer(exchange, http));
+        try (MDC.MDCCloseable named =
+                MDC.putCloseable(RequestId.LOG_KEY, http.request().getHeader(RequestId.HEADER))) {
+            createUoW(exchange);
+            getAsyncProcessor().process(exchange, synchronously -> answer(exchange, http));
+        }
         return null;
     }
 

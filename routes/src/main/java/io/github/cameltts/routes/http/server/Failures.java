@@ -3,12 +3,14 @@ package io.github.cameltts.routes.http.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.routes.http.HttpFailure;
+import io.github.cameltts.routes.http.RequestId;
 import io.github.cameltts.routes.http.SpeechFailures;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import org.slf4j.MDC;
 
 /** Answers what fails before or beside any route, in the shape of {@link io.github.cameltts.routes.http.JsonAnswer}. */
 final class Failures {
@@ -20,6 +22,13 @@ final class Failures {
 
     /** Handles what Vert.x, its body handler or a route threw. */
     static void handle(RoutingContext http) {
+        String id = http.request().getHeader(RequestId.HEADER);
+        try (MDC.MDCCloseable named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
+            answer(http);
+        }
+    }
+
+    private static void answer(RoutingContext http) {
         if (http.response().ended() || http.response().headWritten()) {
             http.response().reset();
             return;

@@ -3,7 +3,9 @@ package io.github.cameltts.routes.http.server;
 import io.github.cameltts.routes.FileMemory;
 import io.github.cameltts.routes.http.AccessRule;
 import io.github.cameltts.routes.http.audio.HotAudio;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -37,14 +39,21 @@ public class HttpEdge implements CamelContextAware {
     private void mount(VertxPlatformHttpRouter router) {
         router.route().order(FIRST).failureHandler(Failures::handle);
         router.route().order(FIRST + 1).handler(new RequestNaming());
-        router.route().order(FIRST + 2).handler(new SafetyHeaders());
-        router.route().order(FIRST + 3).handler(new Doorkeeper(new AccessRule(token)));
-        router.route().order(FIRST + 4).handler(new Admission(maxRequests, requestsPerSecond));
-        router.route().order(FIRST + 7).handler(new NoFormToRead());
+        meters().ifPresent(registry -> router.route().order(FIRST + 2).handler(new RequestMeters(registry)));
+        router.route().order(FIRST + 3).handler(new SafetyHeaders());
+        router.route().order(FIRST + 4).handler(new Doorkeeper(new AccessRule(token)));
+        router.route().order(FIRST + 5).handler(new Admission(maxRequests, requestsPerSecond));
+        router.route().order(FIRST + 8).handler(new NoFormToRead());
         HotAudio hot = new HotAudio(FileMemory.of(camelContext), camelContext, token.isEmpty());
-        router.route(HttpMethod.GET, HotAudio.PATH).order(FIRST + 5).handler(hot);
-        router.route(HttpMethod.HEAD, HotAudio.PATH).order(FIRST + 6).handler(hot);
+        router.route(HttpMethod.GET, HotAudio.PATH).order(FIRST + 6).handler(hot);
+        router.route(HttpMethod.HEAD, HotAudio.PATH).order(FIRST + 7).handler(hot);
         router.route().order(Integer.MAX_VALUE).handler(new NoSuchPath(router));
+    }
+
+    /** Where the application collects them. */
+    private Optional<MeterRegistry> meters() {
+        return camelContext.getRegistry().findByType(MeterRegistry.class).stream()
+                .findFirst();
     }
 
     /** What callers must send; empty where only this machine may ask. */

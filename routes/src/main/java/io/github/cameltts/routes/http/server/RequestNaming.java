@@ -5,8 +5,9 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** Gives each request its name, and the log one line about it, without a word of what was asked for. */
+/** Gives each request its name, all lines of the log about it that name, and the log one line about it, without a word of what was asked for. */
 final class RequestNaming implements Handler<RoutingContext> {
 
     private static final Logger ACCESS = LoggerFactory.getLogger("io.github.cameltts.access");
@@ -21,7 +22,9 @@ final class RequestNaming implements Handler<RoutingContext> {
             long begin = System.nanoTime();
             http.addEndHandler(ended -> log(http, id, begin));
         }
-        http.next();
+        try (MDC.MDCCloseable named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
+            http.next();
+        }
     }
 
     private static void log(RoutingContext http, String id, long begin) {

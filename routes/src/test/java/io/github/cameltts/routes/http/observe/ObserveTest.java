@@ -1,0 +1,191 @@
+package io.github.cameltts.routes.http.observe;
+
+import static io.github.cameltts.routes.http.HttpApp.header;
+import static io.github.cameltts.routes.http.HttpApp.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.FakeSpeechEngine;
+import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.http.HttpApp;
+import io.github.cameltts.spi.EngineUnavailableException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Meters and health by HTTP, on the port of everything else. */
+class ObserveTest {
+
+    private static final String SYNTHESIZE = "/api/tts/synthesize";
+    private static final String METRICS = "/observe/metrics";
+    private static final String READY = "/observe/health/ready";
+
+    @TempDir
+    private Path home;
+
+    private final FakeSpeechEngine engine = new FakeSpeechEngine() {
+        @Override
+        public void check() {
+            if (broken) {
+                throw new EngineUnavailableException("The engine 'fake' is not there.");
+            }
+        }
+    };
+
+    private volatile boolean broken;
+    private HttpApp server;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        server = HttpApp.over(home, "tts-api", "tts-observe")
+                .with("tts.engine", "fake")
+                .with("camel.health.producersEnabled", "true")
+                .bind("fake", engine);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void requestsAreCountedByTheRouteThatAnsweredAndNeverByWhatWasAskedFor() throws Exception {
+        server.start();
+        String id = header(speak("Hello"), "X-File-ID");
+        server.get("/api/tts/audio/" + id);
+        server.get("/api/tts/audio/" + id, "If-None-Match", "*");
+        server.get("/api/tts/audio/no-such-file");
+        server.get("/no-such-path");
+        server.send(HttpRequest.newBuilder(server.uri("/no-such-path")).method("CURIOUS", noBody()));
+
+        String metrics = metrics();
+
+        assertThat(metrics)
+                .contains(count("/api/tts/synthesize", "POST", 200, 1))
+                .contains(count("/api/tts/audio/{file_id}", "GET", 200, 1))
+                .contains(count("/api/tts/audio/{file_id}", "GET", 304, 1))
+                .contains(count("/api/tts/audio/{file_id}", "GET", 404, 1))
+                .contains(count("none", "GET", 404, 1))
+                .contains(count("none", "other", 404, 1))
+                .contains("tts_http_requests_seconds_bucket{")
+                .contains("tts_http_response_size_bytes_sum{")
+                .contains("tts_http_active 1.0")
+                .doesNotContain(id)
+                .doesNotContain("no-such", "CURIOUS");
+    }
+
+    @Test
+    void answersAreCountedByHowTheyCameAboutAndTheStoreByItsSize() throws Exception {
+        server.start();
+        HttpResponse<byte[]> audio = speak("Hello");
+        speak("Hello");
+        speak("Hello");
+
+        assertThat(metrics())
+                .contains("tts_answers_total{cache=\"synthesized\"} 1.0")
+                .contains("tts_answers_total{cache=\"memory\"} 2.0")
+                .contains("tts_answers_total{cache=\"stale\"} 0.0")
+                .contains("tts_store_size_bytes " + (double) audio.body().length)
+                .contains("tts_store_max_size_bytes ")
+                .contains("tts_synthesis_seconds_count{camelContext=")
+                .contains("jvm_memory_used_bytes{")
+                .contains("process_files_open_files ");
+    }
+
+    @Test
+    void healthIsWellWhereAllIs() throws Exception {
+        server.start();
+        speak("Hello");
+
+        for (String path : new String[] {"/observe/health", "/observe/health/live", READY}) {
+            HttpResponse<byte[]> answer = server.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(json(answer).path("status").asText()).isEqualTo("UP");
+            assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
+            assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void withoutADatabaseItIsNotReadyButAlive() throws Exception {
+        server.start();
+        SpeechDatabase.of(server.app().context()).stop();
+
+        assertDown("tts-store", "The database does not answer.");
+        assertThat(server.get("/observe/health/live").statusCode()).isEqualTo(200);
+        assertThat(server.get("/observe/health").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void withoutAFolderForFilesItIsNotReady() throws Exception {
+        server.start();
+        Files.createDirectories(home.resolve("blobs"));
+        Files.createFile(home.resolve("blobs/tmp"));
+
+        assertDown("tts-store", "No file can be written below tts.home.");
+    }
+
+    @Test
+    void withoutItsEngineItIsNotReady() throws Exception {
+        broken = true;
+        server.start();
+
+        assertDown("producer:tts-", "The engine 'fake' is not there.");
+    }
+
+    @Test
+    void withATokenHealthIsOpenAndMetricsAreNot() throws Exception {
+        server.with("tts.api.token", "sesame").start();
+
+        assertThat(server.get(READY).statusCode()).isEqualTo(200);
+        HttpApp.error(server.get(METRICS), 401);
+        HttpApp.error(server.get("/observe/healthy"), 401);
+        assertThat(server.get(METRICS, "Authorization", "Bearer sesame").statusCode())
+                .isEqualTo(200);
+        assertThat(new String(
+                        server.get(METRICS, "Authorization", "Bearer sesame").body(), UTF_8))
+                .contains(count("none", "GET", 401, 2))
+                .doesNotContain("sesame");
+    }
+
+    private void assertDown(String check, String message) throws Exception {
+        HttpResponse<byte[]> answer = server.get(READY);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        JsonNode health = json(answer);
+        assertThat(health.path("status").asText()).isEqualTo("DOWN");
+        assertThat(health.path("checks")).anySatisfy(one -> {
+            assertThat(one.path("name").asText()).startsWith(check);
+            assertThat(one.path("status").asText()).isEqualTo("DOWN");
+            assertThat(one.path("message").asText()).isEqualTo(message);
+        });
+        assertThat(health.toString()).doesNotContain("Exception", home.toString());
+    }
+
+    private HttpResponse<byte[]> speak(String text) throws Exception {
+        HttpResponse<byte[]> audio = server.post(SYNTHESIZE, "{\"text\": \"" + text + "\"}");
+        assertThat(audio.statusCode()).isEqualTo(200);
+        return audio;
+    }
+
+    private String metrics() throws Exception {
+        HttpResponse<byte[]> answer = server.get(METRICS);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Content-Type")).startsWith("text/plain; version=0.0.4");
+        return new String(answer.body(), UTF_8);
+    }
+
+    private static HttpRequest.BodyPublisher noBody() {
+        return HttpRequest.BodyPublishers.noBody();
+    }
+
+    private static String count(String path, String method, int status, int times) {
+        return "tts_http_requests_seconds_count{method=\"%s\",outcome=\"complete\",path=\"%s\",status=\"%d\"} %d\n"
+                .formatted(method, path, status, times);
+    }
+}
