@@ -6,6 +6,7 @@ import io.github.cameltts.routes.ledger.LedgerSum;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -20,40 +21,50 @@ final class CacheMeters implements MeterBinder {
     private static final double MICROS = 1_000_000;
     private static final LedgerSum NOTHING = new LedgerSum(0, 0, 0);
 
+    private static final String STORE_SIZE = "tts.store.size";
+
+    private final Tags tags;
     private final Account account;
     private final StoreBound store;
 
     CacheMeters(CamelContext context) {
+        tags = Tags.of("camelContext", context.getName());
         account = Account.of(context);
         store = StoreBound.of(context);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        if (registry.find(STORE_SIZE).tags(tags).gauge() != null) {
+            return; // Camel makes beans of YAML twice
+        }
         for (String cache : ANSWERS) {
             FunctionCounter.builder("tts.answers", account, known -> sum(cache, LedgerSum::requests))
                     .description("Answers with audio, by how they came about")
-                    .tag("cache", cache)
+                    .tags(tags.and("cache", cache))
                     .register(registry);
             FunctionCounter.builder("tts.answers.characters", account, known -> sum(cache, LedgerSum::characters))
                     .description("Characters that were bought (synthesized) or saved (all others)")
-                    .tag("cache", cache)
+                    .tags(tags.and("cache", cache))
                     .register(registry);
             FunctionCounter.builder("tts.answers.cost", account, known -> sum(cache, LedgerSum::costMicros) / MICROS)
                     .description("What was spent (synthesized) or saved (all others), in the currency of the prices")
-                    .tag("cache", cache)
+                    .tags(tags.and("cache", cache))
                     .register(registry);
         }
-        Gauge.builder("tts.store.size", store, StoreBound::storedBytes)
+        Gauge.builder(STORE_SIZE, store, StoreBound::storedBytes)
                 .description("All files of the store")
                 .baseUnit("bytes")
+                .tags(tags)
                 .register(registry);
         Gauge.builder("tts.store.max.size", store, StoreBound::maxBytes)
                 .description("The most that they may have")
                 .baseUnit("bytes")
+                .tags(tags)
                 .register(registry);
         FunctionCounter.builder("tts.store.refused", store, StoreBound::refused)
                 .description("Assets that were not stored, because there was no room")
+                .tags(tags)
                 .register(registry);
     }
 

@@ -44,13 +44,17 @@ final class RequestMeters implements Handler<RoutingContext> {
     private record Meters(Timer time, DistributionSummary size) {}
 
     private final MeterRegistry registry;
+    private final Tags context;
     private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
     private final AtomicInteger inside = new AtomicInteger();
 
-    RequestMeters(MeterRegistry registry) {
+    /** @param context the name of the Camel context, of which several may share the registry */
+    RequestMeters(MeterRegistry registry, String context) {
         this.registry = registry;
+        this.context = Tags.of("camelContext", context);
         Gauge.builder("tts.http.active", inside, AtomicInteger::get)
                 .description("Requests under way")
+                .tags(this.context)
                 .register(registry);
     }
 
@@ -78,7 +82,7 @@ final class RequestMeters implements Handler<RoutingContext> {
     }
 
     private Meters register(Kind kind) {
-        Tags tags = Tags.of(
+        Tags tags = context.and(
                 "path",
                 Optional.ofNullable(kind.path()).map(RequestMeters::template).orElse("none"),
                 "method",

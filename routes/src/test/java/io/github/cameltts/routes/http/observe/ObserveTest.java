@@ -44,6 +44,7 @@ class ObserveTest {
     @BeforeEach
     void prepare() throws Exception {
         server = HttpApp.over(home, "tts-api", "tts-observe")
+                .with("camel.main.name", "app")
                 .with("tts.engine", "fake")
                 .with("camel.health.producersEnabled", "true")
                 .bind("fake", engine);
@@ -75,7 +76,7 @@ class ObserveTest {
                 .contains(count("none", "other", 404, 1))
                 .contains("tts_http_requests_seconds_bucket{")
                 .contains("tts_http_response_size_bytes_sum{")
-                .contains("tts_http_active 1.0")
+                .contains("tts_http_active{camelContext=\"app\"} 1.0")
                 .doesNotContain(id)
                 .doesNotContain("no-such", "CURIOUS");
     }
@@ -88,11 +89,11 @@ class ObserveTest {
         speak("Hello");
 
         assertThat(metrics())
-                .contains("tts_answers_total{cache=\"synthesized\"} 1.0")
-                .contains("tts_answers_total{cache=\"memory\"} 2.0")
-                .contains("tts_answers_total{cache=\"stale\"} 0.0")
-                .contains("tts_store_size_bytes " + (double) audio.body().length)
-                .contains("tts_store_max_size_bytes ")
+                .contains("tts_answers_total{cache=\"synthesized\",camelContext=\"app\"} 1.0")
+                .contains("tts_answers_total{cache=\"memory\",camelContext=\"app\"} 2.0")
+                .contains("tts_answers_total{cache=\"stale\",camelContext=\"app\"} 0.0")
+                .contains("tts_store_size_bytes{camelContext=\"app\"} " + (double) audio.body().length)
+                .contains("tts_store_max_size_bytes{")
                 .contains("tts_synthesis_seconds_count{camelContext=")
                 .contains("jvm_memory_used_bytes{")
                 .contains("process_files_open_files ");
@@ -185,7 +186,7 @@ class ObserveTest {
     }
 
     private static String count(String path, String method, int status, int times) {
-        return "tts_http_requests_seconds_count{method=\"%s\",outcome=\"complete\",path=\"%s\",status=\"%d\"} %d\n"
+        return "tts_http_requests_seconds_count{camelContext=\"app\",method=\"%s\",outcome=\"complete\",path=\"%s\",status=\"%d\"} %d\n"
                 .formatted(method, path, status, times);
     }
 }
