@@ -34,6 +34,7 @@ final class GatewayServer implements AutoCloseable {
         main.addOverrideProperty("camel.server.host", "127.0.0.1");
         main.addOverrideProperty("camel.server.port", String.valueOf(port));
         main.addOverrideProperty("camel.server.fileUploadEnabled", "false");
+        main.addOverrideProperty("camel.server.maxBodySize", "1048576");
         main.start();
     }
 

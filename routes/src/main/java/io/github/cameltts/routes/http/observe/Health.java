@@ -16,8 +16,8 @@ import org.apache.camel.health.HealthCheckHelper;
 
 /**
  * Answers with the health checks of the context: {@code {"status": "UP", "checks": [{"name", "status", "message"}]}}, 200
- * or 503. Everybody may ask, so it tells what is not well, and no more: messages of checks that are not ours could hold
- * anything.
+ * or 503. Everybody may ask, so of checks that are not ours it names those that are not well, and no more: their messages
+ * could hold anything.
  */
 public class Health implements CamelContextAware {
 
@@ -44,7 +44,10 @@ public class Health implements CamelContextAware {
     private static void answer(Exchange exchange, Collection<HealthCheck.Result> results, boolean readiness)
             throws JsonProcessingException {
         boolean up = HealthCheckHelper.isResultsUp(results, readiness);
-        List<Map<String, Object>> checks = results.stream().map(Health::check).toList();
+        List<Map<String, Object>> checks = results.stream()
+                .filter(result -> isOurs(result.getCheck()) || result.getState() != HealthCheck.State.UP)
+                .map(Health::check)
+                .toList();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("status", (up ? HealthCheck.State.UP : HealthCheck.State.DOWN).name());
         answer.put("checks", checks);

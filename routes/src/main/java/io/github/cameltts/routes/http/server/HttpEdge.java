@@ -39,7 +39,8 @@ public class HttpEdge implements CamelContextAware {
     private void mount(VertxPlatformHttpRouter router) {
         router.route().order(FIRST).failureHandler(Failures::handle);
         router.route().order(FIRST + 1).handler(new RequestNaming());
-        meters().ifPresent(registry -> router.route().order(FIRST + 2).handler(new RequestMeters(registry, camelContext.getName())));
+        meters().ifPresent(registry ->
+                router.route().order(FIRST + 2).handler(new RequestMeters(registry, camelContext.getName())));
         router.route().order(FIRST + 3).handler(new SafetyHeaders());
         router.route().order(FIRST + 4).handler(new Doorkeeper(new AccessRule(token)));
         router.route().order(FIRST + 5).handler(new Admission(maxRequests, requestsPerSecond));
