@@ -26,7 +26,7 @@ class WithoutHttpTest {
         List<String> recipes;
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/camel-tts"))) {
             recipes = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.matches("tts-http\\..*|tts-dashboard\\..*|.*-api\\..*"))
+                    .filter(name -> !name.matches("tts-http\\..*|tts-observe\\..*|tts-dashboard\\..*|.*-api\\..*"))
                     .map(name -> "classpath:camel-tts/" + name)
                     .toList();
         }
