@@ -72,8 +72,8 @@ class ContractRoutesTest {
         Matcher contract = SPECIFICATION.matcher(read(recipe));
         assertThat(contract.find()).isTrue();
         Set<String> open = new HashSet<>();
-        for (JsonNode path : YAML.readTree(RESOURCES.resolve(contract.group(1)).toFile())
-                .path("paths")) {
+        for (JsonNode path :
+                YAML.readTree(RESOURCES.resolve(contract.group(1)).toFile()).path("paths")) {
             for (JsonNode operation : path) {
                 JsonNode security = operation.path("security");
                 if (security.isArray() && security.isEmpty()) {

@@ -4,7 +4,12 @@ import io.github.cameltts.routes.FileMemory;
 import io.github.cameltts.routes.http.AccessRule;
 import io.github.cameltts.routes.http.audio.HotAudio;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -37,18 +42,39 @@ public class HttpEdge implements CamelContextAware {
     }
 
     private void mount(VertxPlatformHttpRouter router) {
+        requireListening(router);
         router.route().order(FIRST).failureHandler(Failures::handle);
-        router.route().order(FIRST + 1).handler(new RequestNaming());
-        meters().ifPresent(registry ->
-                router.route().order(FIRST + 2).handler(new RequestMeters(registry, camelContext.getName())));
-        router.route().order(FIRST + 3).handler(new SafetyHeaders());
-        router.route().order(FIRST + 4).handler(new Doorkeeper(new AccessRule(token)));
-        router.route().order(FIRST + 5).handler(new Admission(maxRequests, requestsPerSecond));
-        router.route().order(FIRST + 8).handler(new NoFormToRead());
+        int order = FIRST;
+        for (Handler<RoutingContext> handler : handlers()) {
+            router.route().order(++order).handler(handler);
+        }
         HotAudio hot = new HotAudio(FileMemory.of(camelContext), camelContext, token.isEmpty());
-        router.route(HttpMethod.GET, HotAudio.PATH).order(FIRST + 6).handler(hot);
-        router.route(HttpMethod.HEAD, HotAudio.PATH).order(FIRST + 7).handler(hot);
+        router.route(HttpMethod.GET, HotAudio.PATH).order(++order).handler(hot);
+        router.route(HttpMethod.HEAD, HotAudio.PATH).order(++order).handler(hot);
         router.route().order(Integer.MAX_VALUE).handler(new NoSuchPath(router));
+    }
+
+    /** In the order in which a request meets them. */
+    private List<Handler<RoutingContext>> handlers() {
+        List<Handler<RoutingContext>> handlers = new ArrayList<>();
+        handlers.add(new RequestNaming());
+        meters().ifPresent(registry -> handlers.add(new RequestMeters(registry, camelContext.getName())));
+        handlers.add(new SafetyHeaders());
+        handlers.add(new Doorkeeper(new AccessRule(token)));
+        handlers.add(new Admission(maxRequests, requestsPerSecond));
+        handlers.add(new NoFormToRead());
+        return handlers;
+    }
+
+    /** Camel logs that a port is taken, and goes on without a server. */
+    private static void requireListening(VertxPlatformHttpRouter router) {
+        HttpServer server =
+                router.getServer() == null ? null : router.getServer().getServer();
+        if (server != null && server.actualPort() <= 0) {
+            throw new IllegalStateException(
+                    "The HTTP server cannot listen: the log above says why. Is another program at"
+                            + " its port? Set tts.http.port (camel.server.port).");
+        }
     }
 
     /** Where the application collects them. */
