@@ -1,6 +1,7 @@
 package io.github.cameltts.gateway;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ final class Gateway implements AutoCloseable {
     static Gateway start(Path directory, String... properties) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dtts.http.port=" + unusedPort()); // a later one of the test's own beats it
         command.addAll(List.of(properties));
         command.addAll(List.of("-jar", System.getProperty("gateway.jar")));
         Process process = new ProcessBuilder(command)
@@ -31,6 +33,12 @@ final class Gateway implements AutoCloseable {
                         directory.resolve("gateway.log").toFile()))
                 .start();
         return new Gateway(directory.resolve("tts-data"), process);
+    }
+
+    static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** Writes beside the inbox and moves, as a careful program does. */

@@ -138,14 +138,14 @@ class TtsGatewayIT {
     }
 
     @Test
-    void answersByHttpWhereThatIsSwitchedOn() throws Exception {
-        int port = unusedPort();
+    void answersByHttp() throws Exception {
+        int port = Gateway.unusedPort();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + "/api/tts/storage/cleanup"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
 
-        try (Gateway gateway = Gateway.start(directory, "-Dtts.http.enabled=true", "-Dtts.http.port=" + port)) {
+        try (Gateway gateway = Gateway.start(directory, "-Dtts.http.port=" + port)) {
             gateway.drop("hello.txt", TEXT);
             await().atMost(PATIENCE).until(() -> Files.exists(gateway.outbox("hello.json")));
             HttpResponse<String> planned =
@@ -177,12 +177,6 @@ class TtsGatewayIT {
                 .matcher(Files.readString(Path.of("README.md")));
         assertThat(lines.find()).isTrue();
         return lines.group(1);
-    }
-
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test
