@@ -27,6 +27,8 @@ final class Salvage {
     private static final Map<String, List<String>> TABLES = Map.of(
             "tts_asset", List.of("rowid"),
             "tts_file", List.of("rowid"),
+            "tts_job", List.of("rowid"),
+            "tts_job_segment", List.of("job_id", "number"),
             "tts_ledger", List.of("day", "tenant", "engine", "model", "voice", "cache"),
             "tts_removal", List.of("day", "cause", "asset_type", "engine"),
             "tts_setting", List.of("name"));

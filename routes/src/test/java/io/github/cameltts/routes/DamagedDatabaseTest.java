@@ -65,6 +65,8 @@ class DamagedDatabaseTest {
             assertThat(app.number("select count(*) from tts_file")).isEqualTo(ASSETS);
             assertThat(app.number("select sum(refs) from tts_blob"))
                     .isEqualTo(app.number("select count(*) from tts_asset"));
+            assertThat(app.number("select count(*) from tts_job")).isEqualTo(1);
+            assertThat(app.number("select count(*) from tts_job_segment")).isEqualTo(2);
             for (String number : List.of("0", "199")) {
                 assertThat(app.ask("kamelet:tts-store-lookup-action", "", Map.of(TtsConstants.KEY, "key" + number))
                                 .getBody(String.class))
@@ -86,6 +88,7 @@ class DamagedDatabaseTest {
 
     private void fill() {
         try (TestApp app = app().start()) {
+            app.ask("kamelet:tts-job-submit-action", "{\"texts\": [\"one\", \"two\"]}", Map.of());
             for (int i = 0; i < ASSETS; i++) {
                 app.ask(
                         "direct:store",

@@ -1,0 +1,1 @@
+delete from tts_job_segment where job_id in (:job_ids)

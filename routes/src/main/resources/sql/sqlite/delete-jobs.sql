@@ -1,0 +1,1 @@
+delete from tts_job where job_id in (:job_ids)
