@@ -34,8 +34,8 @@ record AudioChoice(AudioFormat format, int sampleRate, Optional<Conversion> conv
         if (can.formats().contains(format) && canRate) {
             return new AudioChoice(format, wantedRate == 0 ? ownRate : wantedRate, Optional.empty());
         }
-        AudioEncoder encoder = readable(can)
-                .flatMap(from -> AudioEncoders.of(format))
+        Optional<AudioFormat> from = readable(can);
+        AudioEncoder encoder = from.flatMap(any -> AudioEncoders.of(format))
                 .orElseThrow(() -> can.formats().contains(format)
                         ? badRate(can, wantedRate, can.sampleRates())
                         : badFormat(can, format));
@@ -44,8 +44,7 @@ record AudioChoice(AudioFormat format, int sampleRate, Optional<Conversion> conv
         }
         int fromRate = canRate && wantedRate != 0 ? wantedRate : ownRate;
         int rate = wantedRate != 0 || fromRate == 0 ? wantedRate : encoder.sampleRateFor(fromRate);
-        return new AudioChoice(
-                format, rate, Optional.of(new Conversion(readable(can).orElseThrow(), fromRate, encoder)));
+        return new AudioChoice(format, rate, from.map(own -> new Conversion(own, fromRate, encoder)));
     }
 
     private static Optional<AudioFormat> readable(EngineCapabilities can) {

@@ -6,6 +6,7 @@ import io.github.cameltts.internal.calls.BoughtSpeech;
 import io.github.cameltts.internal.calls.CallLimits;
 import io.github.cameltts.internal.observe.EngineMeters;
 import io.github.cameltts.internal.observe.SpeechMetrics;
+import io.github.cameltts.spi.AsyncSpeechEngine;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
@@ -31,7 +32,7 @@ final class Synthesizer {
     private final Executor encoding;
     private final SpeechMetrics metrics;
 
-    /** @param encoding converts audio, which takes longer than an engine's own thread may be held up */
+    /** @param encoding converts the audio of engines that do not block, whose own threads must not be held up */
     Synthesizer(EngineCalls calls, Executor encoding, SpeechMetrics metrics) {
         this.calls = calls;
         this.encoding = encoding;
@@ -58,7 +59,8 @@ final class Synthesizer {
             speaking.cancel(true);
             return recording;
         });
-        Executor finishing = resolved.conversion().isPresent() ? encoding : Runnable::run;
+        boolean elsewhere = resolved.conversion().isPresent() && resolved.engine() instanceof AsyncSpeechEngine;
+        Executor finishing = elsewhere ? encoding : Runnable::run;
         speaking.whenCompleteAsync(
                 (bought, failure) -> {
                     try {
