@@ -60,14 +60,16 @@ final class JobsCommand {
                     return 0;
                 }
                 Table table = new Table("JOB", "STATE", "DONE", "FAILED", "SEGMENTS", "CHARACTERS", "CREATED");
-                jobs.stream().map(Json::tree).forEach(job -> table.row(
-                        job.path("job_id").asText(),
-                        job.path("state").asText(),
-                        job.at("/progress/done").asLong(),
-                        job.at("/progress/failed").asLong(),
-                        job.at("/progress/segments").asLong(),
-                        job.path("characters").asLong(),
-                        job.path("created_at").asText()));
+                jobs.stream()
+                        .map(Json::tree)
+                        .forEach(job -> table.row(
+                                job.path("job_id").asText(),
+                                job.path("state").asText(),
+                                job.at("/progress/done").asLong(),
+                                job.at("/progress/failed").asLong(),
+                                job.at("/progress/segments").asLong(),
+                                job.path("characters").asLong(),
+                                job.path("created_at").asText()));
                 table.print(terminal.out());
                 return 0;
             }
@@ -126,8 +128,8 @@ final class JobsCommand {
             try (TtsApplication tts = application.start(List.of())) {
                 JsonNode job = ask(tts, "tts-job-cancel-action", id);
                 if (!job.path("state").asText().equals("cancelled")) {
-                    throw new RefusedException(
-                            "The job has ended already: it is " + job.path("state").asText() + ".");
+                    throw new RefusedException("The job has ended already: it is "
+                            + job.path("state").asText() + ".");
                 }
                 terminal.out()
                         .println("Cancelled after " + job.at("/progress/done").asLong() + " of "
@@ -138,8 +140,8 @@ final class JobsCommand {
     }
 
     private static JsonNode ask(TtsApplication tts, String kamelet, String id) throws Exception {
-        return Json.tree(
-                tts.askKamelet(kamelet, Map.of(), null, Map.of(JobHeaders.ID, id)).getBody());
+        return Json.tree(tts.askKamelet(kamelet, Map.of(), null, Map.of(JobHeaders.ID, id))
+                .getBody());
     }
 
     private static void tell(Terminal terminal, JsonNode job) {

@@ -27,6 +27,7 @@ public class TtsMain extends Main {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(NEVER);
         properties.addPropertiesSource(new Environment());
+        properties.addPropertiesSource(new OneRun());
     }
 
     /** Comes before all files. */
@@ -45,6 +46,30 @@ public class TtsMain extends Main {
         @Override
         public int getOrder() {
             return HIGHEST;
+        }
+    }
+
+    /** One run over the inbox needs no server, and may go on beside a gateway that has the port. Comes before all files. */
+    private static final class OneRun implements PropertiesSource, Ordered {
+
+        @Override
+        public String getName() {
+            return "one run";
+        }
+
+        @Override
+        public String getProperty(String name) {
+            return name.equals("tts.http.enabled") && isAsked() ? "false" : null;
+        }
+
+        private static boolean isAsked() {
+            String once = System.getProperty("tts.once");
+            return Boolean.parseBoolean(once == null ? IOHelper.lookupEnvironmentVariable("tts.once") : once);
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST + 1;
         }
     }
 }

@@ -18,8 +18,7 @@ class JobsCommandTest {
 
     private String submit(String json) throws Exception {
         try (TtsApplication tts = TtsApplication.start(Map.of("tts.home", home.toString()), List.of())) {
-            return tts.askKamelet("tts-job-submit-action", Map.of(), json)
-                    .getHeader(JobHeaders.ID, String.class);
+            return tts.askKamelet("tts-job-submit-action", Map.of(), json).getHeader(JobHeaders.ID, String.class);
         }
     }
 

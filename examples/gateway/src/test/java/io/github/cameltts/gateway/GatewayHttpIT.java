@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,17 +36,22 @@ class GatewayHttpIT {
 
     @Test
     void theReadmesCommandsWork() throws Exception {
-        assumeThat(isInstalled("curl")).as("curl is installed; without it the README's requests go untested").isTrue();
+        assumeThat(isInstalled("curl"))
+                .as("curl is installed; without it the README's requests go untested")
+                .isTrue();
         int port = Gateway.unusedPort();
         try (Gateway gateway = Gateway.start(directory, "-Dtts.http.port=" + port)) {
             awaitReady(gateway, port);
 
             for (String command : readmeCommands()) {
-                assertThat(run(command.replace(":8020/", ":" + port + "/"))).as(command).isZero();
+                assertThat(run(command.replace(":8020/", ":" + port + "/")))
+                        .as(command)
+                        .isZero();
             }
         }
         assertThat(directory.resolve("gap.wav")).isNotEmptyFile();
-        assertThat(Files.readAllBytes(directory.resolve("gap.wav"))).startsWith("RIFF".getBytes());
+        assertThat(Files.readAllBytes(directory.resolve("gap.wav")))
+                .startsWith("RIFF".getBytes(StandardCharsets.US_ASCII));
         assertThat(Files.readAllBytes(directory.resolve("gap.mp3"))).hasSizeGreaterThan(1000);
     }
 

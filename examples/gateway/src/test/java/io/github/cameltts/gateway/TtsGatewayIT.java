@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,7 +120,7 @@ class TtsGatewayIT {
     void paidEngineThatIsDownIsReplacedByTheBuiltinOne() throws Exception {
         Files.writeString(
                 directory.resolve("application.properties"),
-                configuration().replace("https://api.openai.com", "http://127.0.0.1:" + unusedPort()));
+                configuration().replace("https://api.openai.com", "http://127.0.0.1:" + Gateway.unusedPort()));
         Gateway.drop(directory, "hello.txt", TEXT);
 
         try (Gateway gateway = Gateway.start(directory, "-Dtts.once=true")) {
@@ -165,7 +164,10 @@ class TtsGatewayIT {
     @Test
     void serverThatOthersReachWantsAToken() throws Exception {
         try (Gateway gateway = Gateway.start(
-                directory, "-Dtts.http.enabled=true", "-Dtts.http.host=0.0.0.0", "-Dtts.http.port=" + unusedPort())) {
+                directory,
+                "-Dtts.http.enabled=true",
+                "-Dtts.http.host=0.0.0.0",
+                "-Dtts.http.port=" + Gateway.unusedPort())) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.log()).contains("Set tts.api.token").doesNotContain("\tat ");
         }

@@ -14,12 +14,16 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands between the network and all routes of the server: every request gets a name, a line in the log and safe headers, is
  * asked for the token and counted, whatever path it is for.
  */
 public class HttpEdge implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
 
     /** Before the routes of Camel, which begin at 0. */
     private static final int FIRST = -1000;
@@ -52,6 +56,12 @@ public class HttpEdge implements CamelContextAware {
         router.route(HttpMethod.GET, HotAudio.PATH).order(++order).handler(hot);
         router.route(HttpMethod.HEAD, HotAudio.PATH).order(++order).handler(hot);
         router.route().order(Integer.MAX_VALUE).handler(new NoSuchPath(router));
+        if (router.getServer() != null) {
+            LOG.info(
+                    "HTTP at {}:{}",
+                    router.getServer().getHost(),
+                    router.getServer().getPort());
+        }
     }
 
     /** In the order in which a request meets them. */

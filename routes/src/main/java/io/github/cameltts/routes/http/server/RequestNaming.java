@@ -3,6 +3,7 @@ package io.github.cameltts.routes.http.server;
 import io.github.cameltts.routes.http.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -36,7 +37,8 @@ final class RequestNaming implements Handler<RoutingContext> {
                 http.response().bytesWritten(),
                 (System.nanoTime() - begin) / 1_000_000,
                 id,
-                http.response().headers().get("Cache-Status"),
+                Optional.ofNullable(http.response().headers().get("Cache-Status"))
+                        .orElse("-"),
                 http.response().ended() ? "" : " broken off");
     }
 
