@@ -97,15 +97,16 @@ function noteOn(page) {
   return "";
 }
 
+/** Roles are said aloud, because on a phone the rows are no table for the eye. */
 function row(entry) {
   const title = entry.text ?? entry.key;
   const short = title.slice(0, 60);
   const ended = !entry.pinned && entry.expires_at !== null && new Date(entry.expires_at) <= new Date();
-  const cell = (name, content, className) => element("td", { "data-name": name, class: className }, content);
+  const cell = (name, content, className) => element("td", { role: "cell", "data-name": name, class: className }, content);
   const text = cell("Text", element("div", {}, title), "text");
   text.title = title;
-  const made = element("tr", {},
-    element("td", { class: "play" }, iconButton("play", `Play: ${short}`, () => playFile(entry.file_id, title), { disabled: ended })),
+  const made = element("tr", { role: "row" },
+    element("td", { role: "cell", class: "play" }, iconButton("play", `Play: ${short}`, () => playFile(entry.file_id, title), { disabled: ended })),
     text,
     cell("Voice", entry.engine ? `${entry.engine}/${entry.voice ?? ""}` : entry.type, "voice"),
     cell("Length", format.length(entry.duration_ms), "number"),
@@ -113,7 +114,7 @@ function row(entry) {
     cell("Uses", format.count(entry.use_count), "number uses"),
     cell("Last used", format.ago(entry.last_used_at), "when"),
     cell("Expires", entry.pinned ? "pinned" : ended ? "expired" : entry.expires_at ? format.ago(entry.expires_at) : "never", "when expires"),
-    element("td", { class: "actions" },
+    element("td", { role: "cell", class: "actions" },
       iconButton("pin", `${entry.pinned ? "Unpin" : "Pin"}: ${short}`, (button) => pin(entry, made, button), { "aria-pressed": String(entry.pinned) }),
       iconButton("details", `Details: ${short}`, () => showDetails(entry).catch(tell)),
       iconButton("remove", `Delete: ${short}`, () => remove(entry, made), { disabled: entry.pinned })));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a browser for each test. Whatever a test does, no other host is asked and the console stays silent. */
 abstract class DashboardTestSupport {
+
+    /** On a machine that does other things too. */
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private static Chromium chromium;
 
@@ -43,6 +47,7 @@ abstract class DashboardTestSupport {
         }
         assumeTrue(there, "There is no Chromium on the PATH");
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class StayingCurrentTest extends DashboardTestSupport {
         assertThat(rows()).hasCount(0);
         gateway.speak("Said by somebody else.", Map.of());
 
-        assertThat(row("Said by somebody else.")).hasCount(1, new HasCountOptions().setTimeout(20_000));
+        assertThat(row("Said by somebody else.")).hasCount(1);
     }
 
     @Test

@@ -32,9 +32,6 @@ public class WebPage implements Processor {
         message.setHeader(Exchange.CONTENT_TYPE, file.type());
         message.setHeader("ETag", file.etag());
         message.setHeader("Content-Security-Policy", POLICY);
-        message.setHeader("X-Content-Type-Options", "nosniff");
-        message.setHeader("X-Frame-Options", "DENY");
-        message.setHeader("Referrer-Policy", "no-referrer");
         message.setBody(unchanged ? null : file.bytes());
         // Camel lets no message set it.
         HttpConversation.of(exchange).ifPresent(http -> http.response().putHeader("Cache-Control", "no-cache"));
