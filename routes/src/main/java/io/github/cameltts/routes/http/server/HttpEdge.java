@@ -6,7 +6,6 @@ import io.github.cameltts.routes.http.audio.HotAudio;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +33,20 @@ public class HttpEdge implements CamelContextAware {
     private int requestsPerSecond;
     private boolean mounted;
 
+    /** @throws IllegalStateException where Camel's server could not listen, which it would log, and go on without */
+    public void start() {
+        if (Boolean.parseBoolean(property("camel.server.enabled", "false"))) {
+            FreePort.require(
+                    property("camel.server.host", "0.0.0.0"), Integer.parseInt(property("camel.server.port", "8080")));
+        }
+    }
+
+    private String property(String name, String otherwise) {
+        return camelContext
+                .resolvePropertyPlaceholders("{{" + name + ":" + otherwise + "}}")
+                .trim();
+    }
+
     /** Called by each route that starts; the first one finds the server. */
     synchronized void mount() {
         if (!mounted) {
@@ -46,7 +59,6 @@ public class HttpEdge implements CamelContextAware {
     }
 
     private void mount(VertxPlatformHttpRouter router) {
-        requireListening(router);
         router.route().order(FIRST).failureHandler(Failures::handle);
         int order = FIRST;
         for (Handler<RoutingContext> handler : handlers()) {
@@ -74,17 +86,6 @@ public class HttpEdge implements CamelContextAware {
         handlers.add(new Admission(maxRequests, requestsPerSecond));
         handlers.add(new NoFormToRead());
         return handlers;
-    }
-
-    /** Camel logs that a port is taken, and goes on without a server. */
-    private static void requireListening(VertxPlatformHttpRouter router) {
-        HttpServer server =
-                router.getServer() == null ? null : router.getServer().getServer();
-        if (server != null && server.actualPort() <= 0) {
-            throw new IllegalStateException(
-                    "The HTTP server cannot listen: the log above says why. Is another program at"
-                            + " its port? Set tts.http.port (camel.server.port).");
-        }
     }
 
     /** Where the application collects them. */
