@@ -44,15 +44,17 @@ public final class LongRun {
     public static void main(String[] arguments) throws Exception {
         LongRun run = new LongRun(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
         int requests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : REQUESTS;
-        System.out.println("| requests | answered in a second | hits | heap after a full collection | threads | open files |");
+        System.out.println(
+                "| requests | answered in a second | hits | heap after a full collection | threads | open files |");
         System.out.println("|---|---|---|---|---|---|");
         run.send(KNOWN_TEXTS, run::next);
         run.print(0, 0);
         run.next = 0;
         for (int tenth = 1; tenth <= TENTHS; tenth++) {
+            int part = requests / TENTHS;
             long begin = System.nanoTime();
-            run.send(requests / TENTHS, run::mixed);
-            run.print(requests / TENTHS * tenth, requests / TENTHS * 1e9 / (System.nanoTime() - begin));
+            run.send(part, run::mixed);
+            run.print(part * tenth, part * 1e9 / (System.nanoTime() - begin));
         }
         System.exit(0);
     }

@@ -47,8 +47,7 @@ final class LocalAddress {
         return known != null
                 ? known
                 : LOOPBACK.computeIfAbsent(
-                        listeningOn,
-                        address -> isLoopback(PORT.matcher(address).replaceFirst("")));
+                        listeningOn, address -> isLoopback(PORT.matcher(address).replaceFirst("")));
     }
 
     /** Whether no web page asks, or one of this server. Who follows a link to here is no page that asks. */
