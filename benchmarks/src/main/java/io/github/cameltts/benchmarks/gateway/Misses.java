@@ -54,8 +54,9 @@ public final class Misses {
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         long begin = System.nanoTime();
-        List<CompletableFuture<HttpResponse<byte[]>>> answers =
-                IntStream.range(0, MANY).mapToObj(i -> client.send(text.apply(i))).toList();
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = IntStream.range(0, MANY)
+                .mapToObj(i -> client.send(text.apply(i)))
+                .toList();
         answers.forEach(CompletableFuture::join);
         System.out.printf(
                 Locale.ROOT,

@@ -3,6 +3,8 @@ package io.github.cameltts.routes.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,9 @@ final class LocalAddress {
     /** A proxy on this machine asks for others. */
     private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
+    /** Of the addresses that this machine has, of which there are few. */
+    private static final Map<String, Boolean> LOOPBACK = new ConcurrentHashMap<>();
+
     private LocalAddress() {}
 
     /**
@@ -29,12 +34,20 @@ final class LocalAddress {
         boolean local = THIS_MACHINE.matcher(host(header)).matches()
                 && isOwnPage(header)
                 && !listeningOn.isEmpty()
-                && isLoopback(PORT.matcher(listeningOn).replaceFirst(""))
+                && isOnLoopback(listeningOn)
                 && FORWARDED.stream().noneMatch(name -> header.apply(name) != null);
         if (!local) {
             throw new HttpFailure(
                     403, "Without tts.api.token only programs on this machine may ask, by the address 127.0.0.1.");
         }
+    }
+
+    private static boolean isOnLoopback(String listeningOn) {
+        Boolean known = LOOPBACK.get(listeningOn);
+        return known != null
+                ? known
+                : LOOPBACK.computeIfAbsent(
+                        listeningOn, address -> isLoopback(PORT.matcher(address).replaceFirst("")));
     }
 
     /** Whether no web page asks, or one of this server. Who follows a link to here is no page that asks. */

@@ -1,5 +1,7 @@
 package io.github.cameltts.routes.http.audio;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cameltts.routes.FileMemory;
 import io.github.cameltts.routes.FileMemory.FoundFile;
 import io.github.cameltts.routes.StoreClock;
@@ -19,6 +21,11 @@ public final class HotAudio implements Handler<RoutingContext> {
     public static final String PATH = "/api/tts/audio/:file_id";
 
     private final FileMemory files;
+
+    /** What answers say of a file, read once for as long as it is in memory. */
+    private final Cache<FoundFile, AudioEntity> known =
+            Caffeine.newBuilder().weakKeys().build();
+
     private final AudioResponse response;
 
     /** @param shared whether caches between client and server may keep audio: where everybody may ask */
@@ -39,7 +46,7 @@ public final class HotAudio implements Handler<RoutingContext> {
                 http.request(),
                 http.response(),
                 http.request().getHeader(RequestId.HEADER),
-                AudioEntity.of(fileId, file.get().asset()),
+                known.get(file.get(), found -> AudioEntity.of(fileId, found.asset())),
                 file.get().asset().bytes());
     }
 }

@@ -26,12 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What the log says of a request: one line about it, and its name in all others, whichever thread writes them. */
 class RequestLogTest {
 
     private static final String SYNTHESIZE = "/api/tts/synthesize";
     private static final String SECRET = "Nobody may read this";
+    private static final String ENGINE_LOG = "engine.that.warns";
     private static final String ID = "tts.requestId";
 
     @TempDir
@@ -69,6 +71,7 @@ class RequestLogTest {
 
         atOnce(ids);
 
+        assertThat(idsOf(ENGINE_LOG)).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(idsOf("io.github.cameltts.internal.calls.PaidCall")).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(idsOf("io.github.cameltts.routes.evict.StoreBound")).containsExactlyInAnyOrderElementsOf(ids);
     }
@@ -115,8 +118,9 @@ class RequestLogTest {
                 .doesNotContain("call 1");
     }
 
-    /** A whole WAV, and a count that no text has. */
+    /** A warning of its own, a whole WAV, and a count that no text has. */
     private static Speech countedWrongly(SpeechRequest request) {
+        LoggerFactory.getLogger(ENGINE_LOG).warn("Something is odd");
         Speech speech = FakeSpeechEngine.wav(request);
         return new Speech(speech.audio(), speech.format(), speech.sampleRate(), speech.duration(), OptionalLong.of(-1));
     }
