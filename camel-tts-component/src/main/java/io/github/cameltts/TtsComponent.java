@@ -1,5 +1,6 @@
 package io.github.cameltts;
 
+import io.github.cameltts.internal.CapabilitiesOperation;
 import io.github.cameltts.internal.EmbedOperation;
 import io.github.cameltts.internal.EngineCalls;
 import io.github.cameltts.internal.EngineRegistry;
@@ -116,6 +117,7 @@ public class TtsComponent extends HealthCheckComponent {
         calls = new EngineCalls(engines, work, metrics);
         SpeechThreads executors = new SpeechThreads(work, streams);
         operations = Map.of(
+                TtsOperation.capabilities, new CapabilitiesOperation(engines),
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
                 TtsOperation.estimate, new EstimateOperation(resolver, engines),

@@ -9,7 +9,7 @@ public final class TtsConstants {
             label = "producer",
             description = "What to do, beats the endpoint's operation",
             javaType = "String",
-            enums = "synthesize,resolve,estimate,voices,embed")
+            enums = "synthesize,resolve,estimate,voices,capabilities,embed")
     public static final String OPERATION = "CamelTtsOperation";
 
     @Metadata(description = "The engine; after resolve the effective one", javaType = "String")
@@ -60,6 +60,12 @@ public final class TtsConstants {
 
     @Metadata(description = "Makes a sampling model repeatable", javaType = "Long")
     public static final String SEED = "CamelTtsSeed";
+
+    @Metadata(
+            description = "Further values for the engine by option name, as a map; each beats the endpoint's option of"
+                    + " that name",
+            javaType = "java.util.Map")
+    public static final String ENGINE_OPTIONS = "CamelTtsEngineOptions";
 
     @Metadata(description = "How the body is written", javaType = "String", enums = "text,ssml")
     public static final String TEXT_TYPE = "CamelTtsTextType";

@@ -10,6 +10,8 @@ public enum TtsOperation {
     estimate,
     /** Lists the engine's voices. */
     voices,
+    /** Tells what the engine can do. */
+    capabilities,
     /** Turns reference audio into a speaker embedding. */
     embed
 }

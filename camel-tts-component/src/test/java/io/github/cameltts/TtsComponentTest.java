@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
@@ -180,6 +181,38 @@ class TtsComponentTest extends CamelTestSupport {
         send("tts:fake?engine.stability=0.7", "Hello", Map.of());
 
         assertThat(got.get().options()).containsOnly(Map.entry("stability", "0.7"), Map.entry("boost", "true"));
+    }
+
+    @Test
+    void optionsOfTheEngineInTheHeaderBeatThoseOfTheEndpoint() {
+        AtomicReference<SpeechRequest> got = new AtomicReference<>();
+        engine.speaking(request -> {
+            got.set(request);
+            return FakeSpeechEngine.wav(request);
+        });
+        Map<String, Object> header = Map.of(TtsConstants.ENGINE_OPTIONS, Map.of("stability", 0.3));
+
+        send("tts:fake?engine.stability=0.7&engine.boost=true", "Hello", header);
+
+        assertThat(got.get().options()).containsOnly(Map.entry("stability", "0.3"), Map.entry("boost", "true"));
+    }
+
+    @Test
+    void optionThatTheEngineDoesNotKnowIsRefusedInTheHeaderToo() {
+        Map<String, Object> header = Map.of(TtsConstants.ENGINE_OPTIONS, Map.of("stabilty", 0.3));
+
+        assertThat(send("tts:fake", "Hello", header).getException()).hasMessageContaining("Did you mean stability");
+    }
+
+    @Test
+    void tellsWhatAnEngineCanDo() {
+        Object own = template.requestBody("tts:fake?operation=capabilities", (Object) null);
+        Object named =
+                template.requestBodyAndHeader("tts:fake?operation=capabilities", null, TtsConstants.ENGINE, "builtin");
+
+        assertThat(own).isEqualTo(engine.capabilities());
+        assertThat(named).isInstanceOfSatisfying(EngineCapabilities.class, can -> assertThat(can.id())
+                .isEqualTo("builtin"));
     }
 
     @Test

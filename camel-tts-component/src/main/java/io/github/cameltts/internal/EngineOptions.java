@@ -1,21 +1,33 @@
 package io.github.cameltts.internal;
 
 import io.github.cameltts.AssetKey;
+import io.github.cameltts.TtsConstants;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.camel.Message;
 
 /** Options that only one engine knows, sorted and in one spelling, so that equal requests have equal keys. */
 final class EngineOptions {
 
     private EngineOptions() {}
 
-    static SortedMap<String, String> canonical(Map<String, Object> given, EngineCapabilities can) {
+    /**
+     * @param configured the endpoint's; a header of the message beats each of them
+     * @throws InvalidSpeechRequestException when the engine does not know an option, or not this value
+     */
+    static SortedMap<String, String> canonical(
+            Message message, Map<String, Object> configured, EngineCapabilities can) {
         SortedMap<String, String> options = new TreeMap<>();
-        given.forEach((name, value) -> options.put(name, canonical(find(name, can), String.valueOf(value))));
+        BiConsumer<Object, Object> add = (name, value) ->
+                options.put(name.toString(), canonical(find(name.toString(), can), String.valueOf(value)));
+        configured.forEach(add);
+        Setting.fromHeader(message, TtsConstants.ENGINE_OPTIONS, Map.class)
+                .ifPresent(asked -> ((Map<?, ?>) asked).forEach(add));
         return options;
     }
 

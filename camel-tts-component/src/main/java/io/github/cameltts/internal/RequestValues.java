@@ -76,7 +76,7 @@ final class RequestValues {
                 honoured(INSTRUCTIONS, TtsConstants.INSTRUCTIONS, settings.getInstructions()),
                 seed(),
                 reference(),
-                EngineOptions.canonical(settings.getEngineOptions(), can));
+                EngineOptions.canonical(message, settings.getEngineOptions(), can));
     }
 
     /** What the request or the endpoint names, else the active voice where no other is named and the engine can imitate. */

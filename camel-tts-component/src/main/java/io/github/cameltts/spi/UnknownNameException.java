@@ -7,6 +7,8 @@ public final class UnknownNameException extends InvalidSpeechRequestException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String kind;
+
     /**
      * @param kind what was named, such as {@code voice}
      * @param name what the caller wrote
@@ -15,5 +17,11 @@ public final class UnknownNameException extends InvalidSpeechRequestException {
     public UnknownNameException(String kind, String name, List<String> nearest) {
         super("Unknown " + kind + " '" + name + "'. "
                 + (nearest.isEmpty() ? "None is known here." : "Did you mean " + String.join(", ", nearest) + "?"));
+        this.kind = kind;
+    }
+
+    /** What was named, such as {@code voice}. */
+    public String kind() {
+        return kind;
     }
 }

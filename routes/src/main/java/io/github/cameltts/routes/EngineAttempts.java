@@ -31,6 +31,7 @@ final class EngineAttempts {
             TtsConstants.STYLE,
             TtsConstants.INSTRUCTIONS,
             TtsConstants.SEED,
+            TtsConstants.ENGINE_OPTIONS,
             TtsConstants.SPEAKER_REFERENCE,
             TtsConstants.SAMPLE_RATE);
 

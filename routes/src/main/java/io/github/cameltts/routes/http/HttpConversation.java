@@ -52,6 +52,15 @@ public record HttpConversation(
         return request.method().equals(HttpMethod.HEAD);
     }
 
+    /** The request of an exchange that has come by HTTP, over Vert.x, whether its conversation has begun or not. */
+    static Optional<HttpServerRequest> requestOf(Exchange exchange) {
+        return of(exchange)
+                .map(HttpConversation::request)
+                .or(() -> exchange.getMessage() instanceof HttpMessage http
+                        ? Optional.of(http.getRequest())
+                        : Optional.empty());
+    }
+
     /** That of an exchange which has come by HTTP, over Vert.x. */
     public static Optional<HttpConversation> of(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(PROPERTY, HttpConversation.class));

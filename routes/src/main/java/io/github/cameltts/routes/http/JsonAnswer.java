@@ -6,8 +6,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * Answers in JSON: {@code {"success": true, "<name>": …}}, or {@code {"success": false, "error": {"status", "message",
- * "field"}}}, the field where it is one that is wrong. Of the request's headers none goes back.
+ * Answers in JSON: {@code {"success": true, "<name>": …}}, or a {@link FailureAnswer}. Of the request's headers none goes
+ * back.
  */
 public class JsonAnswer {
 
@@ -23,14 +23,11 @@ public class JsonAnswer {
     public void fail(Exchange exchange) throws JsonProcessingException {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         HttpFailure failure = SpeechFailures.of(cause);
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("status", failure.status());
-        error.put("message", failure.getMessage());
-        failure.field().ifPresent(field -> error.put("field", field));
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("success", false);
-        answer.put("error", error);
-        JsonBody.write(exchange, failure.status(), answer);
+        FailureAnswer answer = HttpConversation.requestOf(exchange)
+                .map(request -> FailureAnswer.of(failure, request, exchange.getContext()))
+                .orElseGet(() -> FailureAnswer.usual(failure));
+        JsonBody.write(exchange, answer.status(), answer.body());
+        answer.headers().forEach(exchange.getMessage()::setHeader);
         if (failure.status() == 401) {
             exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
         }

@@ -4,7 +4,9 @@ import io.github.cameltts.SpeechStream;
 import io.github.cameltts.routes.DurationSetting;
 import io.github.cameltts.routes.StoreClock;
 import io.github.cameltts.routes.http.HttpConversation;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,11 +52,9 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
         Message message = exchange.getMessage();
         AudioEntity entity = AudioEntity.of(message.getHeaders());
         if (message.getBody() instanceof SpeechStream stream && !http.isHead()) {
-            headers.write(entity, http.requestId(), http.response().headers());
-            stream.subscribe(new StreamedAnswer(http.response(), http.departure(), this::watch, failure -> {
-                stream.close();
-                end(exchange, failure, callback);
-            }));
+            stream(exchange, http, entity, stream, stream::close, callback);
+        } else if (message.getBody() instanceof PackedAudio packed) {
+            stream(exchange, http, entity, packed, packed::close, callback);
         } else {
             byte[] audio = message.getBody(byte[].class);
             Runnable taken = watch(http.response()::reset);
@@ -65,6 +65,20 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
                     });
         }
         return false;
+    }
+
+    private void stream(
+            Exchange exchange,
+            HttpConversation http,
+            AudioEntity entity,
+            Flow.Publisher<ByteBuffer> audio,
+            Runnable close,
+            AsyncCallback callback) {
+        headers.write(entity, http.requestId(), http.response().headers());
+        audio.subscribe(new StreamedAnswer(http.response(), http.departure(), this::watch, failure -> {
+            close.run();
+            end(exchange, failure, callback);
+        }));
     }
 
     /** A client that takes nothing for too long is cut off. */

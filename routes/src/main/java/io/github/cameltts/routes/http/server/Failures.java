@@ -2,6 +2,7 @@ package io.github.cameltts.routes.http.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltts.routes.http.FailureAnswer;
 import io.github.cameltts.routes.http.HttpFailure;
 import io.github.cameltts.routes.http.RequestId;
 import io.github.cameltts.routes.http.SpeechFailures;
@@ -9,26 +10,30 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.slf4j.MDC;
 
-/** Answers what fails before or beside any route, in the shape of {@link io.github.cameltts.routes.http.JsonAnswer}. */
+/** Answers what fails before or beside any route, as those answer who are asked by a route. */
 final class Failures {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int TOO_LARGE = 413;
 
-    private Failures() {}
+    private final CamelContext camelContext;
+
+    Failures(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
 
     /** Handles what Vert.x, its body handler or a route threw. */
-    static void handle(RoutingContext http) {
+    void handle(RoutingContext http) {
         String id = http.request().getHeader(RequestId.HEADER);
         try (MDC.MDCCloseable named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
             answer(http);
         }
     }
 
-    private static void answer(RoutingContext http) {
+    private void answer(RoutingContext http) {
         if (http.response().ended() || http.response().headWritten()) {
             http.response().reset();
             return;
@@ -45,7 +50,7 @@ final class Failures {
         }
     }
 
-    static void send(RoutingContext http, HttpFailure failure) {
+    private void send(RoutingContext http, HttpFailure failure) {
         HttpServerResponse response = http.response();
         failure.retryAfterSeconds().ifPresent(wait -> response.putHeader("Retry-After", String.valueOf(wait)));
         if (failure.status() == 401) {
@@ -59,16 +64,17 @@ final class Failures {
         if (failure.status() == TOO_LARGE) {
             response.putHeader("Connection", "close"); // the rest of the body is not waited for
         }
-        response.setStatusCode(failure.status())
+        FailureAnswer answer = FailureAnswer.of(failure, http.request(), camelContext);
+        answer.headers().forEach(response::putHeader);
+        response.setStatusCode(answer.status())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .end(json(failure));
+                .end(json(answer.body()));
     }
 
-    private static Buffer json(HttpFailure failure) {
+    private static Buffer json(Object body) {
         try {
-            return Buffer.buffer(MAPPER.writeValueAsBytes(Map.of(
-                    "success", false, "error", Map.of("status", failure.status(), "message", failure.getMessage()))));
+            return Buffer.buffer(MAPPER.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

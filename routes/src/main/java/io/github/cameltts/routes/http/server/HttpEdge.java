@@ -59,7 +59,7 @@ public class HttpEdge implements CamelContextAware {
     }
 
     private void mount(VertxPlatformHttpRouter router) {
-        router.route().order(FIRST).failureHandler(Failures::handle);
+        router.route().order(FIRST).failureHandler(new Failures(camelContext)::handle);
         int order = FIRST;
         for (Handler<RoutingContext> handler : handlers()) {
             router.route().order(++order).handler(handler);
