@@ -91,11 +91,7 @@ public class Casting implements CamelContextAware, ExtendedStartupListener {
     }
 
     private boolean isAnyVoice(EngineOffer offer, String voice) {
-        return !strict
-                && names.isVoice(voice)
-                && !isVendor(offer)
-                && !offer.speaksAs(voice)
-                && !offer.leaves(voice);
+        return !strict && names.isVoice(voice) && !isVendor(offer) && !offer.speaksAs(voice) && !offer.leaves(voice);
     }
 
     private boolean isVendor(EngineOffer offer) {
@@ -104,8 +100,7 @@ public class Casting implements CamelContextAware, ExtendedStartupListener {
 
     /** Whether the engine has models of its own, and this name can be one of them. */
     private boolean passesOn(EngineOffer offer, String model) {
-        return offer.can().controls().contains(Control.MODEL)
-                && (!names.isModel(model) || isVendor(offer));
+        return offer.can().controls().contains(Control.MODEL) && (!names.isModel(model) || isVendor(offer));
     }
 
     /** A wrong name in the configuration stops the start, and not the first request that needs it. */

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlignmentEstimateTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hello, world. How are you?", "a", ".", "   ", "!!!", "你好，世界。", "Camels 🐫 drink 100 litres."})
+    @ValueSource(
+            strings = {"Hello, world. How are you?", "a", ".", "   ", "!!!", "你好，世界。", "Camels 🐫 drink 100 litres."})
     void timesFollowEachOtherFromTheBeginningToTheEnd(String text) {
         Alignment alignment = AlignmentEstimate.of(text, 2.5);
 

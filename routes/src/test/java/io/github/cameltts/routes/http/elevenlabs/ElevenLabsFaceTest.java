@@ -72,7 +72,9 @@ class ElevenLabsFaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "..%2F..%2Fetc", "alice%3Frate=2", "%7B%7Benv:HOME%7D%7D"})
     void voiceThatNobodyHasIsNotFound(String voice) throws Exception {
-        assertThat(detail(server.post(SPEECH + voice, HELLO), 404).path("status").asText())
+        assertThat(detail(server.post(SPEECH + voice, HELLO), 404)
+                        .path("status")
+                        .asText())
                 .isIn("voice_not_found", "not_found");
         assertThat(engine.calls()).isZero();
     }

@@ -54,8 +54,7 @@ class ElevenLabsSdkTest {
                 assertThat(line.path("again").asText()).isEqualTo("0");
                 assertThat(line.path("streamed")).isEqualTo(line.path("digest"));
             });
-            assertThat(told.get(3).path("digest").asText())
-                    .isEqualTo(Sdk.digest(AudioFixtures.of(AudioFormat.PCM)));
+            assertThat(told.get(3).path("digest").asText()).isEqualTo(Sdk.digest(AudioFixtures.of(AudioFormat.PCM)));
         }
     }
 
@@ -66,7 +65,9 @@ class ElevenLabsSdkTest {
             List<JsonNode> told = Sdk.run("elevenlabs/builtin.mjs", server.baseUrl(), text);
 
             assertThat(told.get(0).path("bytes").asInt()).isGreaterThan(10_000);
-            assertThat(texts(told.get(0).at("/alignment/characters"))).startsWith("H", "e").endsWith(".");
+            assertThat(texts(told.get(0).at("/alignment/characters")))
+                    .startsWith("H", "e")
+                    .endsWith(".");
         }
     }
 
@@ -78,7 +79,10 @@ class ElevenLabsSdkTest {
 
             assertThat(told.path("leftOut").asText().split(", "))
                     .containsExactlyInAnyOrder(
-                            "seed", "voice_settings.similarity_boost", "voice_settings.use_speaker_boost", "previous_text");
+                            "seed",
+                            "voice_settings.similarity_boost",
+                            "voice_settings.use_speaker_boost",
+                            "previous_text");
             assertThat(engine.last().options()).containsExactly(Map.entry("stability", "0.4"));
             assertThat(engine.last().prosody().rate()).isEqualTo(1.1);
             assertThat(engine.last().language()).isEqualTo("en-US");
@@ -111,9 +115,13 @@ class ElevenLabsSdkTest {
 
             JsonNode whole = told.get(0);
             assertThat(whole.path("marked").asText()).isEqualTo("estimated");
-            assertThat(String.join("", texts(whole.at("/alignment/characters")))).isEqualTo(text);
-            assertThat(String.join("", texts(whole.at("/normalized/characters")))).isEqualTo("Hello, wörld. 42!");
-            assertThat(whole.at("/alignment/characterEndTimesSeconds").get(text.length() - 1).asDouble())
+            assertThat(String.join("", texts(whole.at("/alignment/characters"))))
+                    .isEqualTo(text);
+            assertThat(String.join("", texts(whole.at("/normalized/characters"))))
+                    .isEqualTo("Hello, wörld. 42!");
+            assertThat(whole.at("/alignment/characterEndTimesSeconds")
+                            .get(text.length() - 1)
+                            .asDouble())
                     .isEqualTo(1);
             JsonNode pieces = told.get(1);
             assertThat(pieces.path("pieces").asInt()).isEqualTo(2);
@@ -131,7 +139,8 @@ class ElevenLabsSdkTest {
                 .with("tts.elevenlabs-api.models.storyteller", "fake")
                 .with("tts.voices.narrator", "fake/chloe")
                 .start()) {
-            JsonNode told = Sdk.run("elevenlabs/lists.mjs", server.baseUrl(), Map.of()).get(0);
+            JsonNode told =
+                    Sdk.run("elevenlabs/lists.mjs", server.baseUrl(), Map.of()).get(0);
 
             assertThat(texts(told.path("all"))).containsExactly("alice", "bruno", "chloe", "narrator");
             assertThat(told.at("/first/totalCount").asInt()).isEqualTo(4);
@@ -168,8 +177,9 @@ class ElevenLabsSdkTest {
             List<JsonNode> told = errors(server, requests);
 
             assertThat(told.subList(2, told.size()))
-                    .extracting(e -> e.path("name").asText() + " " + e.path("status").asText() + " "
-                            + e.at("/detail/status").asText())
+                    .extracting(e ->
+                            e.path("name").asText() + " " + e.path("status").asText() + " "
+                                    + e.at("/detail/status").asText())
                     .containsExactly(
                             "ElevenLabsError 404 voice_not_found",
                             "ElevenLabsError 404 model_not_found",
@@ -179,8 +189,8 @@ class ElevenLabsSdkTest {
                             "ElevenLabsError 402 insufficient_credits",
                             "ElevenLabsError 503 internal_server_error");
             assertThat(told.subList(0, 2))
-                    .extracting(e -> e.path("name").asText() + " " + e.path("status").asText() + " "
-                            + String.join(".", texts(e.at("/detail/0/loc"))))
+                    .extracting(e -> e.path("name").asText() + " "
+                            + e.path("status").asText() + " " + String.join(".", texts(e.at("/detail/0/loc"))))
                     .containsExactly(
                             "UnprocessableEntityError 422 body.text",
                             "UnprocessableEntityError 422 body.voice_settings.stability");

@@ -119,8 +119,7 @@ class OpenAiFaceTest {
 
     @Test
     void wrongEngineInTheConfigurationStopsTheStart() throws Exception {
-        try (FaceApp server =
-                FaceApp.openAi(home).engine(engine).with("tts.openai-api.models.tts-1", "elevenlaps")) {
+        try (FaceApp server = FaceApp.openAi(home).engine(engine).with("tts.openai-api.models.tts-1", "elevenlaps")) {
             assertThatThrownBy(server::start).hasStackTraceContaining("Unknown engine 'elevenlaps'");
         }
     }
@@ -128,8 +127,7 @@ class OpenAiFaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/long-form", "fake/", "fake long-form"})
     void malformedModelInTheConfigurationStopsTheStart(String entry) throws Exception {
-        try (FaceApp server =
-                FaceApp.openAi(home).engine(engine).with("tts.openai-api.models.tts-1", entry)) {
+        try (FaceApp server = FaceApp.openAi(home).engine(engine).with("tts.openai-api.models.tts-1", entry)) {
             assertThatThrownBy(server::start)
                     .hasStackTraceContaining("tts.openai-api.models.tts-1 must be <engine> or <engine>/<model>");
         }
@@ -174,10 +172,12 @@ class OpenAiFaceTest {
     @Test
     void modelsAreToldToEachVendorsClientsInItsOwnWay() throws Exception {
         try (FaceApp both = FaceApp.both(home.resolve("both")).engine(engine).start();
-                FaceApp one = FaceApp.elevenLabs(home.resolve("one")).engine(engine).start()) {
+                FaceApp one =
+                        FaceApp.elevenLabs(home.resolve("one")).engine(engine).start()) {
             assertThat(HttpApp.json(both.get("/v1/models")).path("object").asText())
                     .isEqualTo("list");
-            assertThat(HttpApp.json(both.get("/v1/models", "xi-api-key", "any")).isArray()).isTrue();
+            assertThat(HttpApp.json(both.get("/v1/models", "xi-api-key", "any")).isArray())
+                    .isTrue();
             assertThat(HttpApp.json(one.get("/v1/models")).isArray()).isTrue();
         }
     }
@@ -220,8 +220,7 @@ class OpenAiFaceTest {
         @Override
         public Speech synthesize(SpeechRequest request) {
             last = request;
-            return new Speech(
-                    AudioFixtures.of(request.format()), request.format(), 24000);
+            return new Speech(AudioFixtures.of(request.format()), request.format(), 24000);
         }
     }
 }

@@ -30,7 +30,10 @@ public final class FaceEngine extends FakeSpeechEngine {
                 .withSampleRates(24000, 8000, 16000, 22050, 32000, 44100, 48000)
                 .withLanguages("en-US", "de-DE", "fr-FR")
                 .withRate(0.25, 4)
-                .withControls(models ? new Control[] {Control.INSTRUCTIONS, Control.MODEL} : new Control[] {Control.INSTRUCTIONS})
+                .withControls(
+                        models
+                                ? new Control[] {Control.INSTRUCTIONS, Control.MODEL}
+                                : new Control[] {Control.INSTRUCTIONS})
                 .withOptions(new EngineOption("stability", Kind.NUMBER, "How even"));
     }
 
