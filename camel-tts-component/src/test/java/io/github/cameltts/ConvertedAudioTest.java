@@ -12,6 +12,7 @@ import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.SynthesisFailedException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -205,7 +206,7 @@ class ConvertedAudioTest extends CamelTestSupport {
 
         raw.speaking(request -> new Speech(pcm, AudioFormat.PCM, 0));
         assertThat(send("tts:raw?format=mp3", TEXT).getException())
-                .isInstanceOf(InvalidAudioException.class)
+                .isInstanceOf(SynthesisFailedException.class)
                 .hasMessageContaining("did not tell the sample rate");
     }
 

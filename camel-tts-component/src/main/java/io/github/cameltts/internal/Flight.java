@@ -43,7 +43,7 @@ final class Flight<V> {
         boolean asKeeper = false;
         V ready;
         synchronized (this) {
-            if (ended || (ending && !landed)) {
+            if (ended || (ending && !landed) || hasFailed()) {
                 return false;
             }
             if (!landed) {
@@ -60,6 +60,11 @@ final class Flight<V> {
         }
         passenger.land(ready, asKeeper);
         return true;
+    }
+
+    /** Readers of its beginning may know before the flight does, and ask again at once. */
+    private boolean hasFailed() {
+        return work != null && work.isCompletedExceptionally();
     }
 
     void takeOff(Supplier<Work<V>> start) {

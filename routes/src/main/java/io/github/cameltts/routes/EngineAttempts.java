@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -32,8 +33,10 @@ final class EngineAttempts {
             TtsConstants.INSTRUCTIONS,
             TtsConstants.SEED,
             TtsConstants.ENGINE_OPTIONS,
-            TtsConstants.SPEAKER_REFERENCE,
-            TtsConstants.SAMPLE_RATE);
+            TtsConstants.SPEAKER_REFERENCE);
+
+    /** They do not tell their rate, so that another one would be heard as another voice. */
+    private static final Set<String> WITHOUT_A_HEADER = Set.of("pcm", "ulaw", "alaw");
 
     private final Object body;
     private final Map<String, Object> headers;
@@ -64,8 +67,18 @@ final class EngineAttempts {
         message.setBody(body);
         message.setHeaders(new HashMap<>(headers));
         OF_ONE_ENGINE.forEach(message::removeHeader);
+        keepRate(exchange, message);
         message.setHeader(TtsConstants.ENGINE, engines.remove());
         message.setHeader(TtsConstants.SUBSTITUTE_FOR, asked);
+    }
+
+    /** Of other formats each engine has its own. */
+    private static void keepRate(Exchange exchange, Message message) {
+        if (!WITHOUT_A_HEADER.contains(message.getHeader(TtsConstants.FORMAT, "", String.class))) {
+            message.removeHeader(TtsConstants.SAMPLE_RATE);
+        } else if (exchange.getProperty(EngineChain.RATE_OF_SUBSTITUTES) instanceof Integer rate) {
+            message.setHeader(TtsConstants.SAMPLE_RATE, rate);
+        }
     }
 
     void failed(Exchange exchange) throws Exception {

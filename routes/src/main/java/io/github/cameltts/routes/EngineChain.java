@@ -14,6 +14,12 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 /** The engines of {@code tts.engines}: the first one is asked, the others are its substitutes, in this order. */
 public class EngineChain implements CamelContextAware, ExtendedStartupListener {
 
+    /**
+     * Exchange property with the sample rate in hertz that substitutes must speak at where the format does not tell it; for
+     * requests whose own engine has that rate without being told.
+     */
+    public static final String RATE_OF_SUBSTITUTES = "ttsRateOfSubstitutes";
+
     /** The route template of the recipe, which makes one route for each engine. */
     private static final String TEMPLATE = "tts-engine";
 

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.http.vendor;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.EngineChain;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import java.util.Optional;
@@ -39,9 +40,13 @@ public record Speaker(
      */
     public void applyRate(Message message, int hertz, boolean needed) {
         // The vendor itself, where it offers no choice, has the rate that its clients expect.
-        boolean given = isVendor && offer.can().sampleRates().isEmpty();
+        boolean given = isVendor
+                && voice.filter(offer::leaves).isEmpty()
+                && offer.can().sampleRates().isEmpty();
         if (can().sampleRates().contains(hertz) || (needed && !given)) {
             message.setHeader(TtsConstants.SAMPLE_RATE, hertz);
+        } else if (needed) {
+            message.getExchange().setProperty(EngineChain.RATE_OF_SUBSTITUTES, hertz);
         }
     }
 }

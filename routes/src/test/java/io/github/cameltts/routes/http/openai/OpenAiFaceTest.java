@@ -12,6 +12,7 @@ import io.github.cameltts.routes.http.vendor.FaceEngine;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
+import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.Voice;
@@ -98,6 +99,30 @@ class OpenAiFaceTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(vendor.last.sampleRate()).isZero();
+        }
+    }
+
+    @Test
+    void samplesWithoutAHeaderHaveTheRateOfTheContractWhoeverSpeaks() throws Exception {
+        FaceEngine other = new FaceEngine();
+        try (FaceApp server = FaceApp.openAi(home)
+                .engine(new VendorEngine())
+                .bind("other", other)
+                .with("tts.voices.narrator", "other/chloe")
+                .start()) {
+            server.post(SPEECH, request("tts-1", "narrator", ", \"response_format\": \"pcm\""));
+
+            assertThat(other.last().sampleRate()).isEqualTo(24_000);
+        }
+        try (FaceApp server = FaceApp.elevenLabs(home.resolve("other"), "tts-fallback")
+                .engine(other)
+                .with("tts.engines", "fake,second")
+                .bind("second", engine)
+                .start()) {
+            other.failing("Hello", new EngineUnavailableException("down"));
+            server.post("/v1/text-to-speech/21m00Tcm4TlvDq8ikWAM?output_format=pcm_16000", "{\"text\": \"Hello\"}");
+
+            assertThat(engine.last().sampleRate()).isEqualTo(16_000);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** An application with faces, and a client of it that knows no vendor. */
 public final class FaceApp implements AutoCloseable {
@@ -30,8 +31,10 @@ public final class FaceApp implements AutoCloseable {
         return new FaceApp(home, OPENAI, MODELS);
     }
 
-    public static FaceApp elevenLabs(Path home) throws IOException {
-        return new FaceApp(home, ELEVENLABS, MODELS);
+    public static FaceApp elevenLabs(Path home, String... others) throws IOException {
+        return new FaceApp(
+                home,
+                Stream.concat(Stream.of(ELEVENLABS, MODELS), Stream.of(others)).toArray(String[]::new));
     }
 
     /** With this engine as the usual one; what it fails with goes to the client at once. */
