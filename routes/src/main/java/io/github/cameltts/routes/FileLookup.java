@@ -43,13 +43,14 @@ public class FileLookup implements CamelContextAware, Processor {
     }
 
     private Optional<FoundFile> look(String fileId, Optional<String> tenant) {
+        long generation = memory.generation();
         long now = clock.millis();
         Optional<StoredAsset> stored = find(fileId, tenant, now).filter(found -> found.expiresAt() > now);
         Optional<FoundFile> file = stored.flatMap(
                 found -> found.read(blobs).map(asset -> new FoundFile(found.key(), found.tenant(), asset)));
         file.ifPresent(found -> {
             usage.used(found.key());
-            memory.put(fileId, found);
+            memory.put(fileId, found, generation);
         });
         if (file.isEmpty()) {
             stored.ifPresent(FileLookup::damaged);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -23,6 +24,7 @@ public final class FileMemory extends ServiceSupport {
     private static final int LARGEST_PART = 8;
 
     private final Cache<String, FoundFile> files;
+    private final AtomicLong generation = new AtomicLong();
     private final long largest;
     private final AssetUsage usage;
     private final InstantSource clock;
@@ -70,14 +72,24 @@ public final class FileMemory extends ServiceSupport {
         return Optional.of(file);
     }
 
-    void put(String fileId, FoundFile file) {
+    /** Counts what was forgotten; to be read before a file is looked for, see {@link #put}. */
+    long generation() {
+        return generation.get();
+    }
+
+    /** @param lookedUpAt the {@link #generation} before: what was forgotten since may be this file */
+    void put(String fileId, FoundFile file, long lookedUpAt) {
         if (file.asset().weight() <= largest) {
             files.put(fileId, file);
+            if (generation.get() != lookedUpAt) {
+                files.invalidate(fileId);
+            }
         }
     }
 
     /** Drops what belongs to assets that are not as they were. */
     void forget(Collection<String> keys) {
+        generation.incrementAndGet();
         files.asMap().values().removeIf(file -> keys.contains(file.key()));
     }
 }

@@ -4,6 +4,7 @@ import io.github.cameltts.TtsConstants;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,11 @@ public record HttpConversation(
     @SuppressWarnings("unchecked") // as AsyncHttpConsumer leaves it
     private static CompletionStage<Void> departure(Exchange exchange) {
         return exchange.getProperty(TtsConstants.GIVEN_UP, new CompletableFuture<Void>(), CompletionStage.class);
+    }
+
+    /** Whether the caller can tell the end of an answer whose length is not known from a broken one. */
+    public boolean knowsChunks() {
+        return request.version() != HttpVersion.HTTP_1_0;
     }
 
     /** Whether only the head of the answer is wanted. */

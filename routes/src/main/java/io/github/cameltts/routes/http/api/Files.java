@@ -5,9 +5,11 @@ import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.routes.http.HttpFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -19,6 +21,19 @@ public class Files implements CamelContextAware {
 
     private static final double MIB = 1024 * 1024;
     private static final double HOUR = Duration.ofHours(1).toMillis();
+
+    private static final Map<String, String> OF_A_MESSAGE = Map.ofEntries(
+            Map.entry("file_id", TtsConstants.FILE_ID),
+            Map.entry("request_id", TtsConstants.REQUEST_ID),
+            Map.entry("text", TtsConstants.TEXT),
+            Map.entry("voice", TtsConstants.VOICE),
+            Map.entry("engine", TtsConstants.ENGINE),
+            Map.entry("model", TtsConstants.MODEL),
+            Map.entry("language", TtsConstants.LANGUAGE),
+            Map.entry("format", TtsConstants.FORMAT),
+            Map.entry("sample_rate", TtsConstants.SAMPLE_RATE),
+            Map.entry("content_type", TtsConstants.CONTENT_TYPE),
+            Map.entry("duration_ms", TtsConstants.DURATION));
 
     private CamelContext camelContext;
     private SpeechDatabase database;
@@ -51,15 +66,42 @@ public class Files implements CamelContextAware {
     public void metadata(Exchange exchange) {
         Message message = exchange.getMessage();
         String fileId = message.getHeader(TtsConstants.FILE_ID, String.class);
-        List<Map<String, Object>> rows = fileId == null
-                ? List.of()
-                : new NamedParameterJdbcTemplate(database.dataSource())
-                        .queryForList(database.statement("find-file-metadata"), Map.of("file_id", fileId));
-        message.setBody(rows.stream()
-                .filter(Files::lives)
-                .findFirst()
+        message.setBody(Optional.ofNullable(fileId)
+                .flatMap(this::find)
                 .map(Files::metadata)
                 .orElseThrow(Files::unknown));
+    }
+
+    /** The same for an answer just made, whose row somebody else may still be writing. */
+    public void metadataOfAnswer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String fileId = message.getHeader(TtsConstants.FILE_ID, String.class);
+        if (fileId == null) {
+            throw new HttpFailure(503, "The audio could not be stored; the log of the application says why.");
+        }
+        message.setBody(find(fileId)
+                .or(() -> Optional.of(row(message)))
+                .map(Files::metadata)
+                .orElseThrow());
+    }
+
+    private Optional<Map<String, Object>> find(String fileId) {
+        return new NamedParameterJdbcTemplate(database.dataSource())
+                .queryForList(database.statement("find-file-metadata"), Map.of("file_id", fileId)).stream()
+                        .filter(Files::lives)
+                        .findFirst();
+    }
+
+    private static Map<String, Object> row(Message message) {
+        byte[] audio = message.getBody(byte[].class);
+        Map<String, Object> row = new HashMap<>();
+        OF_A_MESSAGE.forEach((column, header) -> row.put(column, message.getHeader(header)));
+        row.put("blob_bytes", audio.length);
+        row.put("created_at", System.currentTimeMillis());
+        row.put("pinned", 0);
+        String end = message.getHeader(TtsConstants.EXPIRES_AT, String.class);
+        row.put("expires_at", end == null ? null : Instant.parse(end).toEpochMilli());
+        return row;
     }
 
     private static boolean lives(Map<String, Object> row) {

@@ -1,5 +1,8 @@
 package io.github.cameltts.routes.http.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cameltts.TtsConstants;
@@ -11,9 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Answers a request that is sent again under the same {@code Idempotency-Key} with the file of the first answer. Knows the
@@ -26,10 +29,14 @@ public class Idempotency {
     private static final int MOST_CHARACTERS = 255;
     private static final Duration KNOWN = Duration.ofHours(24);
     private static final int MOST = 100_000;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final ObjectMapper SORTED =
+            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final Cache<String, Answer> answers =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KNOWN).build();
 
+    /** @param fileId empty while the first request is under way */
     private record Answer(String digest, String fileId) {}
 
     private record Asked(String key, String digest) {}
@@ -37,7 +44,7 @@ public class Idempotency {
     /**
      * Puts the file id of the first answer into the message, where there was one.
      *
-     * @throws HttpFailure 422 when the key was used for another request
+     * @throws HttpFailure 409 when that is still under way, 422 when the key was used for another request
      */
     public void recall(Exchange exchange) {
         Optional<String> key =
@@ -52,11 +59,23 @@ public class Idempotency {
         Map<?, ?> fields = message.getBody(Map.class);
         Asked asked = new Asked(key.get(), digest(fields));
         exchange.setProperty(ASKED, asked);
-        Answer answer = answers.getIfPresent(asked.key());
-        if (answer != null) {
+        Answer begun = new Answer(asked.digest(), "");
+        Answer answer = answers.asMap().putIfAbsent(asked.key(), begun);
+        if (answer == null) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    answers.asMap().remove(asked.key(), begun); // unless it was remembered
+                }
+            });
+        } else {
             if (!answer.digest().equals(asked.digest())) {
                 throw HttpFailure.ofField(
                         422, HEADER, "This " + HEADER + " was used for another request. Send another one.");
+            }
+            if (answer.fileId().isEmpty()) {
+                throw HttpFailure.later(
+                        409, "The first request with this " + HEADER + " is under way. Send it again.", SOON);
             }
             message.setHeader(TtsConstants.FILE_ID, answer.fileId());
             message.setHeader(TtsConstants.RETURN_AUDIO, !Boolean.FALSE.equals(fields.get("return_audio")));
@@ -74,11 +93,10 @@ public class Idempotency {
     private static String digest(Map<?, ?> fields) {
         try {
             return new String(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(new TreeMap<>(fields).toString().getBytes(StandardCharsets.UTF_8)),
+                    MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(fields)),
                     StandardCharsets.ISO_8859_1);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException("Every Java has SHA-256, and the fields came as JSON", e);
         }
     }
 }

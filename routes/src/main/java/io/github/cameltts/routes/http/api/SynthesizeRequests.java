@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.http.api;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.http.HttpFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,6 +47,12 @@ public class SynthesizeRequests implements CamelContextAware {
         }
         if (Boolean.FALSE.equals(fields.get("store"))) {
             message.setHeader(TtsConstants.NO_STORE, true);
+        }
+        if (Boolean.FALSE.equals(fields.get("store")) && Boolean.FALSE.equals(fields.get("return_audio"))) {
+            throw HttpFailure.ofField(
+                    400,
+                    "return_audio",
+                    "What is not stored can only be answered with. Leave out store or return_audio.");
         }
         boolean audio = !Boolean.FALSE.equals(fields.get("return_audio"));
         message.setHeader(TtsConstants.RETURN_AUDIO, audio);

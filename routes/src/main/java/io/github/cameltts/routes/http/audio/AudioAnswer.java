@@ -7,9 +7,6 @@ import io.github.cameltts.routes.http.HttpConversation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Flow;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -31,18 +28,18 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
     private AudioResponse response;
     private String token = "";
     private Duration writeTimeout = Duration.ofMinutes(1);
-    private ScheduledExecutorService clients;
+    private SlowClients slow;
 
     @Override
     protected void doStart() {
         headers = new AudioHeaders(StoreClock.of(camelContext), token.isBlank());
-        response = new AudioResponse(headers);
-        clients = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "ttsHttpClients");
+        slow = new SlowClients(writeTimeout);
+        response = new AudioResponse(headers, slow);
     }
 
     @Override
     protected void doStop() {
-        camelContext.getExecutorServiceManager().shutdownNow(clients);
+        slow.close();
     }
 
     @Override
@@ -51,20 +48,30 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
                 .orElseThrow(() -> new IllegalStateException("The request has not come by HTTP over Vert.x"));
         Message message = exchange.getMessage();
         AudioEntity entity = AudioEntity.of(message.getHeaders());
-        if (message.getBody() instanceof SpeechStream stream && !http.isHead()) {
-            stream(exchange, http, entity, stream, stream::close, callback);
-        } else if (message.getBody() instanceof PackedAudio packed) {
+        if (message.getBody() instanceof PackedAudio packed) {
             stream(exchange, http, entity, packed, packed::close, callback);
+        } else if (message.getBody() instanceof SpeechStream stream) {
+            if (http.knowsChunks() && !http.isHead()) {
+                stream(exchange, http, entity, stream, stream::close, callback);
+            } else {
+                stream.whole().whenComplete((whole, failure) -> {
+                    if (failure == null) {
+                        send(exchange, http, entity, whole.audio(), callback);
+                    } else {
+                        end(exchange, failure, callback);
+                    }
+                });
+            }
         } else {
-            byte[] audio = message.getBody(byte[].class);
-            Runnable taken = watch(http.response()::reset);
-            response.send(http.request(), http.response(), http.requestId(), entity, audio)
-                    .onComplete(sent -> {
-                        taken.run();
-                        end(exchange, null, callback);
-                    });
+            send(exchange, http, entity, message.getBody(byte[].class), callback);
         }
         return false;
+    }
+
+    private void send(
+            Exchange exchange, HttpConversation http, AudioEntity entity, byte[] audio, AsyncCallback callback) {
+        response.send(http.request(), http.response(), http.requestId(), entity, audio)
+                .onComplete(sent -> end(exchange, null, callback));
     }
 
     private void stream(
@@ -75,16 +82,10 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
             Runnable close,
             AsyncCallback callback) {
         headers.write(entity, http.requestId(), http.response().headers());
-        audio.subscribe(new StreamedAnswer(http.response(), http.departure(), this::watch, failure -> {
+        audio.subscribe(new StreamedAnswer(http, slow, failure -> {
             close.run();
             end(exchange, failure, callback);
         }));
-    }
-
-    /** A client that takes nothing for too long is cut off. */
-    private Runnable watch(Runnable tooLong) {
-        ScheduledFuture<?> alarm = clients.schedule(tooLong, writeTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> alarm.cancel(false);
     }
 
     private static void end(Exchange exchange, Throwable failure, AsyncCallback callback) {
@@ -96,7 +97,7 @@ public class AudioAnswer extends AsyncProcessorSupport implements CamelContextAw
         callback.done(false);
     }
 
-    /** How long a client may take nothing, such as {@code 60s}; for audio that is complete, how long for all of it. */
+    /** How long a client may take over a piece of audio, such as {@code 60s}; audio that is complete is one piece. */
     public void setWriteTimeout(String writeTimeout) {
         this.writeTimeout = DurationSetting.readPositive("tts.http.writeTimeout", writeTimeout);
     }

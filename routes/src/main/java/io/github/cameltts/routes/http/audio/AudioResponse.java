@@ -13,9 +13,11 @@ import java.util.Optional;
 final class AudioResponse {
 
     private final AudioHeaders headers;
+    private final SlowClients slow;
 
-    AudioResponse(AudioHeaders headers) {
+    AudioResponse(AudioHeaders headers, SlowClients slow) {
         this.headers = headers;
+        this.slow = slow;
     }
 
     /**
@@ -44,7 +46,9 @@ final class AudioResponse {
         Optional<ByteRange> part =
                 request.method().equals(HttpMethod.GET) ? part(request.headers(), tag, audio.length) : Optional.empty();
         part.ifPresent(range -> begin(response, range, audio.length));
-        return end(request, response, part.orElse(ByteRange.all(audio.length)), audio);
+        Future<Void> sent = end(request, response, part.orElse(ByteRange.all(audio.length)), audio);
+        slow.watch(sent, request.connection());
+        return sent;
     }
 
     private static Optional<ByteRange> part(MultiMap asked, EntityTag tag, int length) {

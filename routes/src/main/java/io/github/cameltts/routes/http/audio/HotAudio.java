@@ -8,6 +8,7 @@ import io.github.cameltts.routes.StoreClock;
 import io.github.cameltts.routes.http.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
@@ -28,10 +29,13 @@ public final class HotAudio implements Handler<RoutingContext> {
 
     private final AudioResponse response;
 
-    /** @param shared whether caches between client and server may keep audio: where everybody may ask */
-    public HotAudio(FileMemory files, CamelContext context, boolean shared) {
+    /**
+     * @param shared whether caches between client and server may keep audio: where everybody may ask
+     * @param patience how long a client may take over audio
+     */
+    public HotAudio(FileMemory files, CamelContext context, boolean shared, Duration patience) {
         this.files = files;
-        this.response = new AudioResponse(new AudioHeaders(StoreClock.of(context), shared));
+        this.response = new AudioResponse(new AudioHeaders(StoreClock.of(context), shared), new SlowClients(patience));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.cameltts.routes.http.audio;
 
+import io.github.cameltts.routes.http.HttpConversation;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
@@ -19,31 +22,24 @@ import java.util.function.Consumer;
 final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
 
     private final HttpServerResponse response;
+    private final HttpConnection connection;
     private final CompletionStage<Void> departure;
-    private final Stall stall;
+    private final SlowClients slow;
     private final Consumer<Throwable> onEnd;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Flow.Subscription subscription;
 
-    /** Watches a client that takes nothing. */
-    interface Stall {
-
-        /** Calls back after the time that a client has, unless what is returned is run before. */
-        Runnable watch(Runnable tooLong);
-    }
-
     /**
-     * @param response its head is ready and has not been sent
-     * @param departure completes when the client has gone
-     * @param stall for how long a client may take nothing
+     * @param http the response's head is ready and has not been sent
+     * @param slow watches each piece
      * @param onEnd called once: with null when the client has got everything or has gone, with the failure when nothing was
      *     sent yet
      */
-    StreamedAnswer(
-            HttpServerResponse response, CompletionStage<Void> departure, Stall stall, Consumer<Throwable> onEnd) {
-        this.response = response;
-        this.departure = departure;
-        this.stall = stall;
+    StreamedAnswer(HttpConversation http, SlowClients slow, Consumer<Throwable> onEnd) {
+        this.response = http.response();
+        this.connection = http.request().connection();
+        this.departure = http.departure();
+        this.slow = slow;
         this.onEnd = onEnd;
     }
 
@@ -54,24 +50,22 @@ final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
         given.request(1);
     }
 
+    /** The next piece is asked for when this one has gone out. */
     @Override
     @SuppressWarnings("deprecation") // Else each piece of audio would be copied.
     public void onNext(ByteBuffer audio) {
         if (over.get()) {
             return;
         }
-        if (!response.headWritten()) {
-            response.setChunked(true);
-        }
-        response.write(Buffer.buffer(Unpooled.wrappedBuffer(audio))).onFailure(gone -> leave());
-        if (response.writeQueueFull()) {
-            Runnable moved = stall.watch(this::giveUp);
-            response.drainHandler(drained -> {
-                moved.run();
-                subscription.request(1);
-            });
-        } else {
-            subscription.request(1);
+        try {
+            if (!response.headWritten()) {
+                response.setChunked(true);
+            }
+            Future<Void> sent = response.write(Buffer.buffer(Unpooled.wrappedBuffer(audio)));
+            slow.watch(sent, connection);
+            sent.onSuccess(gone -> subscription.request(1)).onFailure(gone -> leave());
+        } catch (RuntimeException e) {
+            leave(); // the response has been closed under our hands
         }
     }
 
@@ -80,7 +74,7 @@ final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
         if (over.compareAndSet(false, true)) {
             boolean begun = response.headWritten();
             if (begun) {
-                breakOff();
+                SlowClients.cutOff(connection); // without the last chunk, which would say that all is there
             }
             onEnd.accept(begun ? null : failure);
         }
@@ -89,18 +83,10 @@ final class StreamedAnswer implements Flow.Subscriber<ByteBuffer> {
     @Override
     public void onComplete() {
         if (over.compareAndSet(false, true)) {
-            response.end().onComplete(ended -> onEnd.accept(null));
+            Future<Void> sent = response.end();
+            slow.watch(sent, connection);
+            sent.onComplete(ended -> onEnd.accept(null));
         }
-    }
-
-    private void giveUp() {
-        breakOff();
-        leave();
-    }
-
-    /** Without the last chunk, which would say that all is there. */
-    private void breakOff() {
-        response.reset();
     }
 
     private void leave() {

@@ -47,6 +47,7 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
 
     @Override
     protected void handleRequest(RoutingContext http) {
+        BodyDeadline.met(http);
         if (isSuspended() || !isOurs()) {
             super.handleRequest(http);
             return;

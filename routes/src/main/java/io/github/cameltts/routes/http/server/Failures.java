@@ -8,6 +8,7 @@ import io.github.cameltts.routes.http.RequestId;
 import io.github.cameltts.routes.http.SpeechFailures;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
@@ -34,8 +35,11 @@ final class Failures {
     }
 
     private void answer(RoutingContext http) {
+        if (http.failure() instanceof HttpClosedException || http.response().closed()) {
+            return; // nobody listens
+        }
         if (http.response().ended() || http.response().headWritten()) {
-            http.response().reset();
+            http.request().connection().close();
             return;
         }
         int status = http.statusCode();

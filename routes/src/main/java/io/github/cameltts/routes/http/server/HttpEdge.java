@@ -1,5 +1,6 @@
 package io.github.cameltts.routes.http.server;
 
+import io.github.cameltts.routes.DurationSetting;
 import io.github.cameltts.routes.FileMemory;
 import io.github.cameltts.routes.http.AccessRule;
 import io.github.cameltts.routes.http.audio.HotAudio;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,8 @@ public class HttpEdge implements CamelContextAware {
     private String token = "";
     private int maxRequests = 2000;
     private int requestsPerSecond;
+    private Duration writeTimeout = Duration.ofMinutes(1);
+    private Duration readTimeout = Duration.ofSeconds(30);
     private boolean mounted;
 
     /** @throws IllegalStateException where Camel's server could not listen, which it would log, and go on without */
@@ -64,7 +68,7 @@ public class HttpEdge implements CamelContextAware {
         for (Handler<RoutingContext> handler : handlers()) {
             router.route().order(++order).handler(handler);
         }
-        HotAudio hot = new HotAudio(FileMemory.of(camelContext), camelContext, token.isEmpty());
+        HotAudio hot = new HotAudio(FileMemory.of(camelContext), camelContext, token.isEmpty(), writeTimeout);
         router.route(HttpMethod.GET, HotAudio.PATH).order(++order).handler(hot);
         router.route(HttpMethod.HEAD, HotAudio.PATH).order(++order).handler(hot);
         router.route().order(Integer.MAX_VALUE).handler(new NoSuchPath(router));
@@ -84,6 +88,7 @@ public class HttpEdge implements CamelContextAware {
         handlers.add(new SafetyHeaders());
         handlers.add(new Doorkeeper(new AccessRule(token)));
         handlers.add(new Admission(maxRequests, requestsPerSecond));
+        handlers.add(new BodyDeadline(readTimeout));
         handlers.add(new NoFormToRead());
         return handlers;
     }
@@ -107,6 +112,16 @@ public class HttpEdge implements CamelContextAware {
     /** How many requests may begin in a second, 0 for any number; more are answered with 429. */
     public void setRequestsPerSecond(int requestsPerSecond) {
         this.requestsPerSecond = atLeast(0, "tts.http.requestsPerSecond", requestsPerSecond);
+    }
+
+    /** How long a client may take over audio, such as {@code 60s}. */
+    public void setWriteTimeout(String writeTimeout) {
+        this.writeTimeout = DurationSetting.readPositive("tts.http.writeTimeout", writeTimeout);
+    }
+
+    /** How long a client may take over the body of its request, such as {@code 30s}. */
+    public void setReadTimeout(String readTimeout) {
+        this.readTimeout = DurationSetting.readPositive("tts.http.readTimeout", readTimeout);
     }
 
     private static int atLeast(int least, String name, int value) {

@@ -14,7 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,48 @@ class SpeechApiTest {
         assertThat(again.body()).isEqualTo(first.body());
         JsonNode refused = HttpApp.error(server.post(SYNTHESIZE, "{\"text\": \"Bye\"}", "Idempotency-Key", "k1"), 422);
         assertThat(refused.path("field").asText()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void bodyThatOnlyLooksLikeTheFirstIsAnotherRequest() throws Exception {
+        server.post(SYNTHESIZE, "{\"text\": \"ga, voice=alice\"}", "Idempotency-Key", "k2");
+
+        HttpApp.error(
+                server.post(SYNTHESIZE, "{\"text\": \"ga\", \"voice\": \"alice\"}", "Idempotency-Key", "k2"), 422);
+    }
+
+    @Test
+    void requestThatFailedLeavesItsKeyFree() throws Exception {
+        engine.speaking(request -> {
+            throw new EngineUnavailableException("down");
+        });
+        HttpApp.error(server.post(SYNTHESIZE, HELLO, "Idempotency-Key", "k3"), 503);
+        engine.speaking(FakeSpeechEngine::wav);
+
+        assertThat(server.post(SYNTHESIZE, HELLO, "Idempotency-Key", "k3").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void manyWhoWantTheMetadataOfTheSameAtOnceGetIt() throws Exception {
+        engine.taking(Duration.ofMillis(300));
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = IntStream.range(0, 6)
+                .mapToObj(i -> server.client()
+                        .sendAsync(
+                                HttpRequest.newBuilder(server.uri(SYNTHESIZE))
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(
+                                                "{\"text\": \"Hello\", \"return_audio\": false}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray()))
+                .toList();
+
+        for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(json(answer.get()).at("/metadata/file_size").asInt()).isPositive();
+        }
+        assertThat(engine.calls()).isEqualTo(1);
+        HttpApp.error(server.post(SYNTHESIZE, "{\"text\": \"Hi\", \"store\": false, \"return_audio\": false}"), 400);
     }
 
     @Test

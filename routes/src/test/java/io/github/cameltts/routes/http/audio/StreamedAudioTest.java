@@ -43,6 +43,8 @@ class StreamedAudioTest {
         server = HttpApp.over(home, "tts-api")
                 .with("tts.engine", "fake")
                 .with("tts.fake.maxAttempts", "1")
+                .with("tts.http.maxRequests", "4")
+                .with("tts.http.writeTimeout", "2s")
                 .bind("fake", engine)
                 .start();
     }
@@ -107,6 +109,55 @@ class StreamedAudioTest {
 
         assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         assertThat(server.app().number("select count(*) from tts_asset")).isZero();
+    }
+
+    @Test
+    void brokenAnswersLeaveTheirPlacesToOthers() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            CompletableFuture<HttpResponse<InputStream>> answer = ask("{\"text\": \"Number " + i + "\"}");
+            Take take = engine.next().send(BEGINNING);
+            InputStream body = answer.get().body();
+            body.readNBytes(BEGINNING);
+            take.breakOff(new EngineUnavailableException("gone"));
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
+
+        await().untilAsserted(() ->
+                assertThat(server.get("/openapi.json").statusCode()).isEqualTo(200));
+        for (int i = 0; i < 4; i++) {
+            assertThat(server.get("/api/tts/audio/unknown").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void clientOfTheOldProtocolGetsTheWholeOrAnError() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("POST /api/tts/synthesize HTTP/1.0\r\nHost: 127.0.0.1:" + server.port()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + HELLO.length()
+                                    + "\r\n\r\n" + HELLO)
+                            .getBytes(StandardCharsets.US_ASCII));
+            engine.next().send(BEGINNING).breakOff(new EngineUnavailableException("gone"));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).contains(" 503 ").doesNotContain("RIFF");
+        }
+    }
+
+    @Test
+    void clientThatTakesNothingIsCutOff() throws Exception {
+        try (Socket socket = request(HELLO)) {
+            Take take = engine.next().send(BEGINNING);
+            assertThat(socket.getInputStream().read()).isPositive();
+            byte[] much = new byte[1 << 20];
+            for (int i = 0; i < 30; i++) {
+                take.sendOther(much);
+            }
+
+            await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            server.app().context().getInflightRepository().size("ttsSynthesize"))
+                    .isZero());
+        }
     }
 
     @Test
