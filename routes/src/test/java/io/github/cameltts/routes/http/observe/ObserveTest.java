@@ -194,6 +194,11 @@ class ObserveTest {
                         called.set(true);
                         builder.down();
                     }
+
+                    @Override
+                    public boolean isLiveness() {
+                        return true;
+                    }
                 })
                 .start();
 
