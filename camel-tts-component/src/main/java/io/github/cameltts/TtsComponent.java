@@ -142,6 +142,7 @@ public class TtsComponent extends HealthCheckComponent {
     @Override
     protected void doShutdown() throws Exception {
         if (engines != null) {
+            checks.close();
             engines.close();
             engines = null;
         }

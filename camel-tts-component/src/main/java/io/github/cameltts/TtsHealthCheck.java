@@ -6,8 +6,13 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Ready when the engine can be started and could speak now. Nothing is synthesized for it, so it costs nothing. */
+/**
+ * Ready when the engine can be started and could speak when it was asked last, or was never asked. Nothing is synthesized
+ * for it, so it costs nothing, and nobody waits for the engine.
+ */
 public class TtsHealthCheck extends AbstractHealthCheck {
+
+    private static final String UNKNOWN_YET = "The engine has not answered its first check yet.";
 
     private final TtsEndpoint endpoint;
 
@@ -18,15 +23,22 @@ public class TtsHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        EngineHealth health = endpoint.getComponent().checks().check(endpoint.getEngine());
         builder.detail("engine", endpoint.getEngine());
-        builder.detail("checkMillis", health.latency().toMillis());
         builder.detail(
                 "waiting",
                 endpoint.getComponent()
                         .gate(endpoint.getEngine())
                         .map(EngineGate::depth)
                         .orElse(0));
+        endpoint.getComponent()
+                .checks()
+                .latest(endpoint.getEngine())
+                .ifPresentOrElse(health -> tell(builder, health), () -> builder.message(UNKNOWN_YET)
+                        .up());
+    }
+
+    private static void tell(HealthCheckResultBuilder builder, EngineHealth health) {
+        builder.detail("checkMillis", health.latency().toMillis());
         if (health.problem().isPresent()) {
             builder.message(health.problem().get());
             builder.down();

@@ -1,8 +1,11 @@
 package io.github.cameltts;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
@@ -51,16 +54,60 @@ class TtsObservabilityTest {
         TtsHealthCheck up = healthCheck("tts:fake");
         TtsHealthCheck down = healthCheck("tts:missing");
 
+        await().until(() -> up.call().getDetails().containsKey("voices"));
+        await().until(() -> down.call().getState() == HealthCheck.State.DOWN);
+
         assertThat(up.call().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(up.call().getDetails())
                 .containsEntry("voices", 3)
                 .containsEntry("engine", "fake")
                 .containsEntry("waiting", 0);
         assertThat((Long) up.call().getDetails().get("checkMillis")).isNotNegative();
-        assertThat(down.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.call().getMessage())
                 .hasValueSatisfying(message -> assertThat(message).contains("Unknown engine 'missing'. Did you mean"));
         assertThat(engine.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void engineThatHasNotAnsweredYetIsUpAndSaysSo() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        context.getRegistry().bind("slow", new FakeSpeechEngine() {
+            @Override
+            public void check() throws InterruptedException {
+                mayAnswer.await();
+            }
+        });
+        TtsHealthCheck check = healthCheck("tts:slow");
+
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(check.call().getMessage()).contains("The engine has not answered its first check yet.");
+
+        mayAnswer.countDown();
+        await().untilAsserted(() -> assertThat(check.call().getDetails()).containsEntry("voices", 3));
+        assertThat(check.call().getMessage()).isEmpty();
+    }
+
+    @Test
+    void engineThatHangsInItsCheckIsInterruptedWhenTheContextStops() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        context.getRegistry().bind("hanging", new FakeSpeechEngine() {
+            @Override
+            public void check() throws InterruptedException {
+                asked.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    interrupted.countDown();
+                }
+            }
+        });
+        healthCheck("tts:hanging").call();
+        assertThat(asked.await(10, SECONDS)).isTrue();
+
+        context.stop();
+
+        assertThat(interrupted.await(10, SECONDS)).isTrue();
     }
 
     @Test

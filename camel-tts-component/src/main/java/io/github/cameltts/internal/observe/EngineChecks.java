@@ -1,26 +1,30 @@
 package io.github.cameltts.internal.observe;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
- * Asks engines whether they could speak, each at most once in ten seconds however many ask, because a check may be a call
- * over the network. Thread-safe.
+ * Asks engines in the background whether they could speak, because a check may be a call over the network. However many
+ * want to know, one check of an engine is under way at most, and ten seconds lie between its end and the next one. An
+ * engine that takes longer than 30 seconds does not answer. Thread-safe.
  */
-public final class EngineChecks {
-
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+public final class EngineChecks implements AutoCloseable {
 
     private final Function<String, SpeechEngine> engines;
     private final Ticker ticker;
-    private final Cache<String, CompletableFuture<EngineHealth>> answers;
+    private final Map<String, EngineCheck> checks = new ConcurrentHashMap<>();
+    /** Each engine uses one at most, so that one that hangs holds up no other. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            new CamelThreadFactory("Camel Thread ##counter# - #name#", "TtsHealth", true));
 
     /** @param engines finds an engine by its name, or throws */
     public EngineChecks(Function<String, SpeechEngine> engines) {
@@ -30,28 +34,15 @@ public final class EngineChecks {
     EngineChecks(Function<String, SpeechEngine> engines, Ticker ticker) {
         this.engines = engines;
         this.ticker = ticker;
-        answers = Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterWrite(REMEMBERED)
-                .build();
     }
 
-    /** The health of an engine, found out now or a little earlier. Blocks as long as a call of the engine may. */
-    public EngineHealth check(String engine) {
-        CompletableFuture<EngineHealth> own = new CompletableFuture<>();
-        CompletableFuture<EngineHealth> known = answers.asMap().putIfAbsent(engine, own);
-        if (known != null) {
-            return known.join();
-        }
-        try {
-            own.complete(ask(engine));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answers.asMap().remove(engine, own);
-            own.complete(new EngineHealth(
-                    Duration.ZERO, 0, Optional.of("The check of the engine '" + engine + "' was interrupted.")));
-        }
-        return own.join();
+    /**
+     * The health of an engine as it was found last, empty before its first answer. Never waits; when the answer is old,
+     * the engine is asked for the next caller.
+     */
+    public Optional<EngineHealth> latest(String engine) {
+        return checks.computeIfAbsent(engine, name -> new EngineCheck(() -> ask(name), ticker, threads))
+                .latest();
     }
 
     private EngineHealth ask(String name) throws InterruptedException {
@@ -64,11 +55,17 @@ public final class EngineChecks {
             voices = engine.voices().size();
         } catch (SpeechException e) {
             problem = Optional.of(e.getMessage());
-        } catch (RuntimeException | Error e) { // anybody else who asks waits for this answer
+        } catch (RuntimeException | Error e) { // it would reach nobody
             // Only the family's messages are known to hold no secret.
             problem = Optional.of(
                     "The engine '" + name + "' failed with " + e.getClass().getSimpleName() + ".");
         }
         return new EngineHealth(Duration.ofNanos(ticker.read() - begin), voices, problem);
+    }
+
+    /** Ends the checks that are under way; the last answers stay. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 }

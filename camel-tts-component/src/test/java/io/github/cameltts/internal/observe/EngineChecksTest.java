@@ -2,45 +2,71 @@ package io.github.cameltts.internal.observe;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class EngineChecksTest {
+
+    private static final String SILENT = "The engine did not answer its check within 30 s.";
 
     private final AtomicLong nanos = new AtomicLong();
     private final CheckedEngine engine = new CheckedEngine();
-    private final EngineChecks checks = new EngineChecks(name -> engine, nanos::get);
+    private final CheckedEngine other = new CheckedEngine();
+    private final EngineChecks checks = new EngineChecks(name -> name.equals("fake") ? engine : other, nanos::get);
 
     private static final class CheckedEngine extends FakeSpeechEngine {
-        private final AtomicInteger checks = new AtomicInteger();
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
         private volatile RuntimeException failure;
+        private volatile boolean deaf;
         private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
 
         @Override
         public void check() throws InterruptedException {
-            checks.incrementAndGet();
-            mayAnswer.await();
-            if (failure != null) {
-                throw failure;
+            begun.incrementAndGet();
+            try {
+                awaitTurn();
+                if (failure != null) {
+                    throw failure;
+                }
+            } finally {
+                ended.incrementAndGet();
+            }
+        }
+
+        private void awaitTurn() throws InterruptedException {
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                if (!deaf) {
+                    throw e;
+                }
+                awaitTurn();
             }
         }
     }
 
+    @AfterEach
+    void letGo() {
+        engine.mayAnswer.countDown();
+        other.mayAnswer.countDown();
+        checks.close();
+    }
+
     @Test
     void healthyEngineTellsItsVoicesAndIsNotAskedToSpeak() {
-        EngineHealth health = checks.check("fake");
+        EngineHealth health = firstAnswer("fake");
 
         assertThat(health.problem()).isEmpty();
         assertThat(health.voices()).isEqualTo(3);
@@ -48,94 +74,150 @@ class EngineChecksTest {
     }
 
     @Test
-    void engineIsAskedAtMostOnceInTenSeconds() {
-        checks.check("fake");
-        nanos.addAndGet(SECONDS.toNanos(9));
-        checks.check("fake");
-        assertThat(engine.checks).hasValue(1);
+    void engineIsAskedAgainTenSecondsAfterTheEndOfItsCheck() {
+        AtomicInteger asked = new AtomicInteger();
+        EngineCheck slow = new EngineCheck(
+                () -> {
+                    pass(20);
+                    return new EngineHealth(Duration.ofSeconds(20), asked.incrementAndGet(), Optional.empty());
+                },
+                nanos::get,
+                Runnable::run);
 
-        nanos.addAndGet(SECONDS.toNanos(2));
-        checks.check("fake");
-        assertThat(engine.checks).hasValue(2);
+        slow.latest();
+        pass(9);
+        slow.latest();
+        assertThat(asked).hasValue(1);
+
+        pass(1);
+        slow.latest();
+        assertThat(asked).hasValue(2);
     }
 
     @Test
     void badHealthIsRememberedAsLongAsGoodHealth() {
         engine.failure = new EngineUnavailableException("The fake is down. Start it.");
-        assertThat(checks.check("fake").problem()).contains("The fake is down. Start it.");
+        assertThat(firstAnswer("fake").problem()).contains("The fake is down. Start it.");
 
         engine.failure = null;
-        assertThat(checks.check("fake").problem()).isPresent();
-        nanos.addAndGet(SECONDS.toNanos(11));
-        assertThat(checks.check("fake").problem()).isEmpty();
-        assertThat(engine.checks).hasValue(2);
+        assertThat(last("fake").problem()).isPresent();
+        pass(11);
+        await().until(() -> last("fake").problem().isEmpty());
+        assertThat(engine.begun).hasValue(2);
     }
 
     @Test
     void messageOfAnUnexpectedFailureIsNotShown() {
         engine.failure = new IllegalStateException("xi-api-key: s3cret");
 
-        assertThat(checks.check("fake").problem()).contains("The engine 'fake' failed with IllegalStateException.");
+        assertThat(firstAnswer("fake").problem()).contains("The engine 'fake' failed with IllegalStateException.");
     }
 
     @Test
-    void askersAtTheSameTimeShareOneCheck() {
+    void nobodyWaitsForACheckAndThereIsOneAtMost() {
         engine.mayAnswer = new CountDownLatch(1);
-        ExecutorService threads = Executors.newCachedThreadPool();
-        List<CompletableFuture<EngineHealth>> answers = new ArrayList<>();
+
         for (int i = 0; i < 20; i++) {
-            answers.add(CompletableFuture.supplyAsync(() -> checks.check("fake"), threads));
+            assertThat(checks.latest("fake")).isEmpty();
         }
-        Awaitility.await().until(() -> engine.checks.get() == 1);
         engine.mayAnswer.countDown();
 
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.join().voices()).isEqualTo(3));
-        assertThat(engine.checks).hasValue(1);
-        threads.shutdown();
+        assertThat(firstAnswer("fake").voices()).isEqualTo(3);
+        assertThat(engine.begun).hasValue(1);
+    }
+
+    @Test
+    void lastAnswerStandsWhileTheEngineIsAskedAgain() {
+        firstAnswer("fake");
+        engine.mayAnswer = new CountDownLatch(1);
+        pass(11);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(last("fake").problem()).isEmpty();
+        }
+        await().untilAtomic(engine.begun, count -> assertThat(count).isEqualTo(2));
+    }
+
+    @Test
+    void checkThatHangsIsInterruptedAndTheEngineAskedAgain() {
+        engine.mayAnswer = new CountDownLatch(1);
+        hang("fake", engine);
+
+        assertThat(last("fake").problem()).contains(SILENT);
+
+        await().untilAtomic(engine.ended, count -> assertThat(count).isEqualTo(1));
+        engine.mayAnswer.countDown();
+        await().untilAsserted(() -> {
+            pass(11);
+            assertThat(last("fake").problem()).isEmpty();
+        });
+    }
+
+    @Test
+    void checkThatCannotBeInterruptedStaysTheOnlyOne() {
+        engine.deaf = true;
+        engine.mayAnswer = new CountDownLatch(1);
+        hang("fake", engine);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(last("fake").problem()).contains(SILENT);
+            pass(60);
+        }
+        assertThat(engine.begun).hasValue(1);
     }
 
     @Test
     void slowCheckOfOneEngineHoldsUpNoOther() {
-        CheckedEngine slow = new CheckedEngine();
-        slow.mayAnswer = new CountDownLatch(1);
-        EngineChecks both = new EngineChecks(name -> name.equals("slow") ? slow : engine, nanos::get);
-        CompletableFuture<EngineHealth> waiting = CompletableFuture.supplyAsync(() -> both.check("slow"));
-        Awaitility.await().until(() -> slow.checks.get() == 1);
+        other.mayAnswer = new CountDownLatch(1);
+        checks.latest("slow");
+        await().untilAtomic(other.begun, count -> assertThat(count).isEqualTo(1));
 
-        assertThat(both.check("fake").problem()).isEmpty();
-
-        assertThat(waiting).isNotDone();
-        slow.mayAnswer.countDown();
-        assertThat(waiting.join().problem()).isEmpty();
+        assertThat(firstAnswer("fake").problem()).isEmpty();
+        assertThat(checks.latest("slow")).isEmpty();
     }
 
     @Test
-    void checkThatEndsInAnErrorLeavesNobodyWaiting() {
-        EngineChecks broken = new EngineChecks(
+    void checkThatEndsInAnErrorIsAnAnswer() {
+        try (EngineChecks broken = new EngineChecks(
                 name -> {
                     throw new AssertionError("a secret");
                 },
-                nanos::get);
+                nanos::get)) {
+            await().until(() -> broken.latest("fake").isPresent());
 
-        for (int i = 0; i < 2; i++) {
-            assertThat(CompletableFuture.supplyAsync(() -> broken.check("fake")))
-                    .succeedsWithin(Duration.ofSeconds(10))
-                    .extracting(health -> health.problem().orElseThrow())
-                    .isEqualTo("The engine 'fake' failed with AssertionError.");
+            assertThat(broken.latest("fake").orElseThrow().problem())
+                    .contains("The engine 'fake' failed with AssertionError.");
         }
     }
 
     @Test
-    void interruptedCheckIsNotRemembered() throws InterruptedException {
-        engine.mayAnswer = new CountDownLatch(1);
-        Thread.currentThread().interrupt();
+    void afterTheEndNoEngineIsAsked() {
+        firstAnswer("fake");
+        checks.close();
+        pass(11);
 
-        assertThat(checks.check("fake").problem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("interrupted"));
+        assertThat(last("fake").problem()).isEmpty();
+        assertThat(checks.latest("other")).isEmpty();
+        assertThat(engine.begun).hasValue(1);
+        assertThat(other.begun).hasValue(0);
+    }
 
-        assertThat(Thread.interrupted()).isTrue();
-        engine.mayAnswer.countDown();
-        assertThat(checks.check("fake").problem()).isEmpty();
+    private void hang(String name, CheckedEngine hanging) {
+        checks.latest(name);
+        await().untilAtomic(hanging.begun, count -> assertThat(count).isEqualTo(1));
+        pass(30);
+    }
+
+    private EngineHealth firstAnswer(String name) {
+        await().until(() -> checks.latest(name).isPresent());
+        return last(name);
+    }
+
+    private EngineHealth last(String name) {
+        return checks.latest(name).orElseThrow();
+    }
+
+    private void pass(long seconds) {
+        nanos.addAndGet(SECONDS.toNanos(seconds));
     }
 }

@@ -3,7 +3,9 @@ package io.github.cameltts.routes.http.observe;
 import static io.github.cameltts.routes.http.HttpApp.header;
 import static io.github.cameltts.routes.http.HttpApp.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.FakeSpeechEngine;
@@ -12,18 +14,30 @@ import io.github.cameltts.routes.http.HttpApp;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Meters and health by HTTP, on the port of everything else. */
+@Timeout(60)
 class ObserveTest {
 
     private static final String SYNTHESIZE = "/api/tts/synthesize";
     private static final String METRICS = "/observe/metrics";
+    private static final String LIVE = "/observe/health/live";
     private static final String READY = "/observe/health/ready";
 
     @TempDir
@@ -31,13 +45,17 @@ class ObserveTest {
 
     private final FakeSpeechEngine engine = new FakeSpeechEngine() {
         @Override
-        public void check() {
+        public void check() throws InterruptedException {
+            asked.countDown();
+            mayAnswer.await();
             if (broken) {
                 throw new EngineUnavailableException("The engine 'fake' is not there.");
             }
         }
     };
 
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
     private volatile boolean broken;
     private HttpApp server;
 
@@ -52,6 +70,7 @@ class ObserveTest {
 
     @AfterEach
     void stop() {
+        mayAnswer.countDown();
         server.close();
     }
 
@@ -104,7 +123,7 @@ class ObserveTest {
         server.start();
         speak("Hello");
 
-        for (String path : new String[] {"/observe/health", "/observe/health/live", READY}) {
+        for (String path : new String[] {"/observe/health", LIVE, READY}) {
             HttpResponse<byte[]> answer = server.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(json(answer).path("status").asText()).isEqualTo("UP");
@@ -119,7 +138,7 @@ class ObserveTest {
         SpeechDatabase.of(server.app().context()).stop();
 
         assertDown("tts-store", "The database does not answer.");
-        assertThat(server.get("/observe/health/live").statusCode()).isEqualTo(200);
+        assertThat(server.get(LIVE).statusCode()).isEqualTo(200);
         assertThat(server.get("/observe/health").statusCode()).isEqualTo(503);
     }
 
@@ -137,7 +156,56 @@ class ObserveTest {
         broken = true;
         server.start();
 
+        await().until(() -> server.get(READY).statusCode() == 503);
         assertDown("producer:tts-", "The engine 'fake' is not there.");
+    }
+
+    @Test
+    void engineThatHangsInItsCheckHoldsUpNobody() throws Exception {
+        mayAnswer = new CountDownLatch(1);
+        server.start();
+        server.get(READY);
+        assertThat(asked.await(10, SECONDS)).isTrue();
+
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = Stream.of("/observe/health", READY, LIVE)
+                .flatMap(path -> Stream.generate(
+                                () -> HttpRequest.newBuilder(server.uri(path)).build())
+                        .limit(200))
+                .map(request -> server.client().sendAsync(request, BodyHandlers.ofByteArray()))
+                .toList();
+
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.get(30, SECONDS).statusCode()).isEqualTo(200));
+        assertThat(json(server.get(READY)).path("checks"))
+                .anySatisfy(check -> assertThat(check.path("message").asText())
+                        .isEqualTo("The engine has not answered its first check yet."));
+        speak("Hello");
+        assertThat(mayAnswer.getCount()).isEqualTo(1);
+        mayAnswer.countDown();
+    }
+
+    @Test
+    void livenessRunsNoCheckAtAll() throws Exception {
+        AtomicBoolean called = new AtomicBoolean();
+        server.bind("curious", new AbstractHealthCheck("test", "curious") {
+                    @Override
+                    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+                        called.set(true);
+                        builder.down();
+                    }
+
+                    @Override
+                    public boolean isLiveness() {
+                        return true;
+                    }
+                })
+                .start();
+
+        assertThat(server.get(LIVE).statusCode()).isEqualTo(200);
+        assertThat(called).isFalse();
+        assertThat(server.get("/observe/health").statusCode()).isEqualTo(503);
+        assertThat(called).isTrue();
     }
 
     @Test
