@@ -73,9 +73,15 @@ public class JobWorker implements CamelContextAware {
         message.setBody(run.segment().text());
     }
 
-    /** The message is an answer. */
+    /** The message is an answer. Where it could not be stored, the next ones would be bought for nothing as well. */
     public void spoken(Exchange exchange) {
-        run(exchange).orElseThrow().result(SegmentResult.spoken(exchange.getMessage()));
+        JobRun run = run(exchange).orElseThrow();
+        SegmentResult result = SegmentResult.spoken(exchange.getMessage());
+        run.result(result);
+        if (result.fileId().isEmpty()) {
+            run.failed("Segment " + run.segment().number() + " was spoken, and could not be stored, so no more are"
+                    + " spoken. The log tells why. Mend the store, and send the job again.");
+        }
     }
 
     /** There is no answer. */
