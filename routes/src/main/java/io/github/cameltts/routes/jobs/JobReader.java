@@ -142,6 +142,9 @@ final class JobReader {
             }
             SegmentHeaders.check(name, segment, request.common());
         }
+        if (request.join()) {
+            JoinFormats.check(request);
+        }
     }
 
     private JobException tooMany() {

@@ -61,6 +61,7 @@ class JobBoundsTest {
                 "{\"text\": \"a\", \"webhook\": \"https://x.y/\"}    | INVALID   | webhook",
                 "{\"text\": \"a\"                                    | INVALID   | text",
                 "[1]                                                 | INVALID   | text",
+                "{\"text\": \"a\", \"join\": true, \"format\": \"opus\"} | INVALID | format",
                 "{\"texts\": [\"a\", \"b\", \"c\", \"d\"]}           | TOO_LARGE |",
                 "{\"texts\": [\"0123456789012345678901234567890\"]}  | TOO_LARGE |",
             })
@@ -87,6 +88,26 @@ class JobBoundsTest {
                                 Map.of())
                         .reason())
                 .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void formatsThatCannotBeJoinedAreRefusedBeforeAnythingIsBought() {
+        JobException mixed = app.refused(
+                "{\"join\": true, \"format\": \"mp3\", \"segments\":"
+                        + " [{\"text\": \"a\"}, {\"text\": \"b\", \"format\": \"wav\"}]}",
+                Map.of());
+        JobException flac =
+                app.refused("{\"join\": true, \"segments\": [{\"text\": \"a\", \"format\": \"flac\"}]}", Map.of());
+
+        assertThat(mixed.reason()).isEqualTo(Reason.INVALID);
+        assertThat(mixed.field()).contains("segments[1].format");
+        assertThat(mixed).hasMessageContaining("mp3 and wav");
+        assertThat(flac.field()).contains("segments[0].format");
+        assertThat(flac).hasMessageContaining("mp3");
+        assertThat(app.submit("{\"join\": true, \"format\": \"MP3\", \"segments\":"
+                        + " [{\"text\": \"a\"}, {\"text\": \"b\", \"format\": \"mp3\"}]}"))
+                .isNotEmpty();
+        assertThat(app.submit("{\"text\": \"a\", \"format\": \"opus\"}")).isNotEmpty();
     }
 
     @Test
