@@ -136,6 +136,28 @@ class JobBoundsTest {
     }
 
     @Test
+    void orderOfFieldsMakesNoOtherRequest() {
+        Map<String, Object> key = Map.of(JobHeaders.IDEMPOTENCY_KEY, "k-1");
+        app.submit(
+                "{\"voice\": \"alice\", \"rate\": 1.5, \"segments\":"
+                        + " [{\"text\": \"a\", \"pitch\": 2, \"format\": \"mp3\"}]}",
+                key);
+
+        Message second = app.submit(
+                "{\"segments\": [{\"format\": \"mp3\", \"pitch\": 2, \"text\": \"a\"}],"
+                        + " \"rate\": 1.5, \"voice\": \"alice\"}",
+                key);
+
+        assertThat(second.getHeader(JobHeaders.REPLAYED)).isEqualTo(true);
+        assertThat(app.refused(
+                                "{\"segments\": [{\"format\": \"mp3\", \"pitch\": 3, \"text\": \"a\"}],"
+                                        + " \"rate\": 1.5, \"voice\": \"alice\"}",
+                                key)
+                        .reason())
+                .isEqualTo(Reason.KEY_IN_USE);
+    }
+
+    @Test
     void anotherRequestWithTheSameKeyIsRefusedButNotAnotherTenants() {
         app.submit(JobApp.texts(2), Map.of(JobHeaders.IDEMPOTENCY_KEY, "k-1"));
 
