@@ -111,6 +111,17 @@ class JobBoundsTest {
     }
 
     @Test
+    void ssmlThatIsTooLongIsNotPromisedToBeCut() {
+        String ssml = "<speak>" + "a".repeat(30) + "</speak>";
+
+        assertThat(app.refused("{\"text\": \"" + ssml + "\", \"text_type\": \"ssml\"}", Map.of()))
+                .hasMessageContaining("SSML is not cut");
+        assertThat(app.refused("{\"segments\": [{\"text\": \"" + ssml + "\", \"text_type\": \"ssml\"}]}", Map.of()))
+                .hasMessageContaining("SSML is not cut");
+        assertThat(app.refused("{\"texts\": [\"" + ssml + "\"]}", Map.of())).hasMessageContaining("which is cut");
+    }
+
+    @Test
     void noMoreJobsAreAcceptedThanMayWait() throws Exception {
         String first = app.submit(JobApp.texts(1));
         app.submit(JobApp.texts(1));
