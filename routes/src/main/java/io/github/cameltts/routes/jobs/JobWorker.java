@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -47,6 +48,7 @@ public class JobWorker implements CamelContextAware {
         leases.claim(exchange.getMessage().getBody(String.class)).ifPresent(claim -> {
             JobRun run = new JobRun(claim);
             exchange.setProperty(RUN, run);
+            endIfDamaged(run, () -> claim.common() != null);
             if (claim.interruptions() > MOST_INTERRUPTIONS) {
                 run.failed("The application ended " + claim.interruptions()
                         + " times while it spoke the same segment, so it is not tried again.");
@@ -58,8 +60,18 @@ public class JobWorker implements CamelContextAware {
     public boolean hasNext(Exchange exchange) {
         return run(exchange)
                 .filter(run -> !isStopping() && run.error().isEmpty())
-                .map(run -> run.go(table.next(run.claim(), run.last())))
+                .map(run -> endIfDamaged(run, () -> run.go(table.next(run.claim(), run.last()))))
                 .orElse(false);
+    }
+
+    /** Or a job that cannot be read would be claimed and released for ever. */
+    private static boolean endIfDamaged(JobRun run, BooleanSupplier reading) {
+        try {
+            return reading.getAsBoolean();
+        } catch (SpeechStorageException e) {
+            run.failed(e.getMessage());
+            return false;
+        }
     }
 
     /** Makes the message a request to speak. */
