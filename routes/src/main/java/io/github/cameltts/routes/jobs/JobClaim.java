@@ -7,7 +7,7 @@ import java.util.Optional;
  * A job that somebody works on.
  *
  * @param lease names the worker: another one that takes over has another one
- * @param common the fields that hold for all segments
+ * @param request the fields that hold for all segments, as the database has them: damaged ones must not hinder the claim
  * @param join whether the segments are wanted as one audio, too
  * @param segments how many there are
  * @param interruptions how many workers have died over it since a segment was spoken
@@ -16,10 +16,19 @@ record JobClaim(
         String jobId,
         String lease,
         Optional<String> tenant,
-        ObjectNode common,
+        Object request,
         boolean join,
         int segments,
         int interruptions) {
+
+    /**
+     * The fields that hold for all segments.
+     *
+     * @throws io.github.cameltts.spi.SpeechStorageException when they are damaged
+     */
+    ObjectNode common() {
+        return JobTable.fields(request);
+    }
 
     /** Fields stay out of logs. */
     @Override

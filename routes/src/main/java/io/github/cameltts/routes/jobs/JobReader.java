@@ -72,7 +72,7 @@ final class JobReader {
         if (text.codePointCount(0, text.length()) > limits.characters()) {
             throw tooLarge();
         }
-        if (common.path("text_type").asText("text").equals("ssml")) {
+        if (isSsml(common, common)) {
             return numbered(List.of(text));
         }
         try {
@@ -138,10 +138,21 @@ final class JobReader {
                 throw new JobException(
                         JobException.Reason.TOO_LARGE,
                         "Text " + segment.number() + " has more than " + limits.text()
-                                + " characters (tts.maxTextLength). Send it alone as 'text', which is cut.");
+                                + " characters (tts.maxTextLength). "
+                                + (isSsml(segment.request(), request.common())
+                                        ? "SSML is not cut: send it in several texts."
+                                        : "Send it alone as 'text', which is cut."));
             }
             SegmentHeaders.check(name, segment, request.common());
         }
+        if (request.join()) {
+            JoinFormats.check(request);
+        }
+    }
+
+    private static boolean isSsml(ObjectNode own, ObjectNode common) {
+        ObjectNode fields = own.has("text_type") ? own : common;
+        return fields.path("text_type").asText().equals("ssml");
     }
 
     private JobException tooMany() {

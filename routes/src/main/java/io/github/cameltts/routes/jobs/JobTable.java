@@ -125,12 +125,28 @@ final class JobTable {
                 });
     }
 
+    /** @throws SpeechStorageException when it is no JSON object */
     static ObjectNode fields(Object json) {
         try {
-            return MAPPER.readValue((String) json, ObjectNode.class);
+            if (MAPPER.readTree(text(json)) instanceof ObjectNode fields) {
+                return fields;
+            }
+            throw damaged(null);
         } catch (JsonProcessingException e) {
-            throw new SpeechStorageException("The request of a job is damaged in the database.", e);
+            throw damaged(e);
         }
+    }
+
+    /** @throws SpeechStorageException when it is something else */
+    static String text(Object column) {
+        if (column instanceof String text) {
+            return text;
+        }
+        throw damaged(null);
+    }
+
+    private static SpeechStorageException damaged(JsonProcessingException cause) {
+        return new SpeechStorageException("The job is damaged in the database. Send it again.", cause);
     }
 
     private static Map<String, Object> job(String jobId, Optional<String> tenant) {

@@ -29,30 +29,40 @@ public class JobWebhooks implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(JobWebhooks.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String DUE = "ttsJobWebhook";
-    private static final int MOST_DUE = 100;
+    private static final int MOST_DUE = 1_000;
 
     private CamelContext camelContext;
     private WebhookTable table;
     private JobReport report;
     private InstantSource clock;
+    private WebhooksUnderWay underWay = new WebhooksUnderWay(16);
     private int attempts = 12;
     private Duration retryDelay = Duration.ofSeconds(5);
 
-    /** What is to be called now becomes the body. */
+    /** What is to be called now, and may be, becomes the body; {@link #end} must follow for each. */
     public void due(Exchange exchange) {
-        exchange.getMessage().setBody(table.due(clock.instant(), MOST_DUE));
+        exchange.getMessage()
+                .setBody(table.due(clock.instant(), MOST_DUE).stream()
+                        .filter(underWay::begin)
+                        .toList());
     }
 
     /** Whether the webhook in the body is ours to call. */
     public boolean take(Exchange exchange) {
-        return table.take(exchange.getMessage().getBody(WebhookTable.Due.class), clock.instant());
+        WebhookTable.Due due = exchange.getMessage().getBody(WebhookTable.Due.class);
+        exchange.setProperty(DUE, due);
+        return table.take(due, clock.instant());
+    }
+
+    /** Makes room for another one. */
+    public void end(Exchange exchange) {
+        underWay.end(due(exchange.getProperty(DUE)));
     }
 
     /** Makes the message what is sent to the webhook in the body. */
     public void write(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         WebhookTable.Due due = message.getBody(WebhookTable.Due.class);
-        exchange.setProperty(DUE, due);
         Map<String, Object> job = report.find(due.jobId(), Optional.empty()).orElseThrow(JobException::unknown);
         job.remove("webhook");
         Map<String, Object> event = new LinkedHashMap<>();
@@ -97,6 +107,11 @@ public class JobWebhooks implements CamelContextAware {
 
     private static WebhookTable.Due due(Object property) {
         return (WebhookTable.Due) property;
+    }
+
+    /** How many are called at once. */
+    public void setParallelism(int parallelism) {
+        this.underWay = new WebhooksUnderWay(parallelism);
     }
 
     /** The most attempts in all. */

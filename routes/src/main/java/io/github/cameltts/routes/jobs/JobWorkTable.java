@@ -39,7 +39,7 @@ final class JobWorkTable {
                         jobId,
                         name,
                         Optional.ofNullable((String) row.get("tenant")),
-                        JobTable.fields(row.get("request")),
+                        row.get("request"),
                         number(row, "join_segments") != 0,
                         (int) number(row, "segments"),
                         (int) number(row, "interruptions")))
@@ -60,11 +60,17 @@ final class JobWorkTable {
         sql.update("release-job", with(claim, Map.of()));
     }
 
-    /** The first segment behind a number that waits; empty where none does, or the job is lost. */
+    /**
+     * The first segment behind a number that waits; empty where none does, or the job is lost.
+     *
+     * @throws io.github.cameltts.spi.SpeechStorageException when it is damaged
+     */
     Optional<JobSegment> next(JobClaim claim, int after) {
         return sql.query("find-next-job-segment", with(claim, Map.of("after", after))).stream()
                 .map(row -> new JobSegment(
-                        (int) number(row, "number"), (String) row.get("text"), JobTable.fields(row.get("request"))))
+                        (int) number(row, "number"),
+                        JobTable.text(row.get("text")),
+                        JobTable.fields(row.get("request"))))
                 .findFirst();
     }
 

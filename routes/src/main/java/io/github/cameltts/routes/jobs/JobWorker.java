@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -47,6 +48,7 @@ public class JobWorker implements CamelContextAware {
         leases.claim(exchange.getMessage().getBody(String.class)).ifPresent(claim -> {
             JobRun run = new JobRun(claim);
             exchange.setProperty(RUN, run);
+            endIfDamaged(run, () -> claim.common() != null);
             if (claim.interruptions() > MOST_INTERRUPTIONS) {
                 run.failed("The application ended " + claim.interruptions()
                         + " times while it spoke the same segment, so it is not tried again.");
@@ -58,8 +60,18 @@ public class JobWorker implements CamelContextAware {
     public boolean hasNext(Exchange exchange) {
         return run(exchange)
                 .filter(run -> !isStopping() && run.error().isEmpty())
-                .map(run -> run.go(table.next(run.claim(), run.last())))
+                .map(run -> endIfDamaged(run, () -> run.go(table.next(run.claim(), run.last()))))
                 .orElse(false);
+    }
+
+    /** Or a job that cannot be read would be claimed and released for ever. */
+    private static boolean endIfDamaged(JobRun run, BooleanSupplier reading) {
+        try {
+            return reading.getAsBoolean();
+        } catch (SpeechStorageException e) {
+            run.failed(e.getMessage());
+            return false;
+        }
     }
 
     /** Makes the message a request to speak. */
@@ -73,9 +85,15 @@ public class JobWorker implements CamelContextAware {
         message.setBody(run.segment().text());
     }
 
-    /** The message is an answer. */
+    /** The message is an answer. Where it could not be stored, the next ones would be bought for nothing as well. */
     public void spoken(Exchange exchange) {
-        run(exchange).orElseThrow().result(SegmentResult.spoken(exchange.getMessage()));
+        JobRun run = run(exchange).orElseThrow();
+        SegmentResult result = SegmentResult.spoken(exchange.getMessage());
+        run.result(result);
+        if (result.fileId().isEmpty()) {
+            run.failed("Segment " + run.segment().number() + " was spoken, and could not be stored, so no more are"
+                    + " spoken. The log tells why. Mend the store, and send the job again.");
+        }
     }
 
     /** There is no answer. */

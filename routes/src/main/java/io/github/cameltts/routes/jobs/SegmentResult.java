@@ -1,7 +1,6 @@
 package io.github.cameltts.routes.jobs;
 
 import io.github.cameltts.TtsConstants;
-import io.github.cameltts.spi.SpeechStorageException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +15,16 @@ import org.apache.camel.Message;
  */
 record SegmentResult(Optional<String> fileId, long costMicros, Optional<Long> durationMillis, Optional<String> error) {
 
-    /** @throws SpeechStorageException when there is audio and no file */
+    /** Audio without a file has failed, and is paid for all the same. */
     static SegmentResult spoken(Message message) {
-        String fileId = message.getHeader(TtsConstants.FILE_ID, String.class);
-        if (fileId == null) {
-            throw new SpeechStorageException("It was spoken, and could not be stored. The log tells why.");
-        }
+        Optional<String> fileId = Optional.ofNullable(message.getHeader(TtsConstants.FILE_ID, String.class));
         return new SegmentResult(
-                Optional.of(fileId),
+                fileId,
                 message.getHeader(TtsConstants.COST, 0L, Long.class),
                 Optional.ofNullable(message.getHeader(TtsConstants.DURATION, Long.class)),
-                Optional.empty());
+                fileId.isPresent()
+                        ? Optional.empty()
+                        : Optional.of("It was spoken, and could not be stored. The log tells why."));
     }
 
     static SegmentResult failed(String error) {

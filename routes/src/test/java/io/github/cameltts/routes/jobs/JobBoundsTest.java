@@ -61,6 +61,7 @@ class JobBoundsTest {
                 "{\"text\": \"a\", \"webhook\": \"https://x.y/\"}    | INVALID   | webhook",
                 "{\"text\": \"a\"                                    | INVALID   | text",
                 "[1]                                                 | INVALID   | text",
+                "{\"text\": \"a\", \"join\": true, \"format\": \"opus\"} | INVALID | format",
                 "{\"texts\": [\"a\", \"b\", \"c\", \"d\"]}           | TOO_LARGE |",
                 "{\"texts\": [\"0123456789012345678901234567890\"]}  | TOO_LARGE |",
             })
@@ -90,6 +91,37 @@ class JobBoundsTest {
     }
 
     @Test
+    void formatsThatCannotBeJoinedAreRefusedBeforeAnythingIsBought() {
+        JobException mixed = app.refused(
+                "{\"join\": true, \"format\": \"mp3\", \"segments\":"
+                        + " [{\"text\": \"a\"}, {\"text\": \"b\", \"format\": \"wav\"}]}",
+                Map.of());
+        JobException flac =
+                app.refused("{\"join\": true, \"segments\": [{\"text\": \"a\", \"format\": \"flac\"}]}", Map.of());
+
+        assertThat(mixed.reason()).isEqualTo(Reason.INVALID);
+        assertThat(mixed.field()).contains("segments[1].format");
+        assertThat(mixed).hasMessageContaining("mp3 and wav");
+        assertThat(flac.field()).contains("segments[0].format");
+        assertThat(flac).hasMessageContaining("mp3");
+        assertThat(app.submit("{\"join\": true, \"format\": \"MP3\", \"segments\":"
+                        + " [{\"text\": \"a\"}, {\"text\": \"b\", \"format\": \"mp3\"}]}"))
+                .isNotEmpty();
+        assertThat(app.submit("{\"text\": \"a\", \"format\": \"opus\"}")).isNotEmpty();
+    }
+
+    @Test
+    void ssmlThatIsTooLongIsNotPromisedToBeCut() {
+        String ssml = "<speak>" + "a".repeat(30) + "</speak>";
+
+        assertThat(app.refused("{\"text\": \"" + ssml + "\", \"text_type\": \"ssml\"}", Map.of()))
+                .hasMessageContaining("SSML is not cut");
+        assertThat(app.refused("{\"segments\": [{\"text\": \"" + ssml + "\", \"text_type\": \"ssml\"}]}", Map.of()))
+                .hasMessageContaining("SSML is not cut");
+        assertThat(app.refused("{\"texts\": [\"" + ssml + "\"]}", Map.of())).hasMessageContaining("which is cut");
+    }
+
+    @Test
     void noMoreJobsAreAcceptedThanMayWait() throws Exception {
         String first = app.submit(JobApp.texts(1));
         app.submit(JobApp.texts(1));
@@ -112,6 +144,28 @@ class JobBoundsTest {
         assertThat(second.getHeader(JobHeaders.ID)).isEqualTo(first.getHeader(JobHeaders.ID));
         assertThat(first.getHeader(JobHeaders.REPLAYED)).isEqualTo(false);
         assertThat(second.getHeader(JobHeaders.REPLAYED)).isEqualTo(true);
+    }
+
+    @Test
+    void orderOfFieldsMakesNoOtherRequest() {
+        Map<String, Object> key = Map.of(JobHeaders.IDEMPOTENCY_KEY, "k-1");
+        app.submit(
+                "{\"voice\": \"alice\", \"rate\": 1.5, \"segments\":"
+                        + " [{\"text\": \"a\", \"pitch\": 2, \"format\": \"mp3\"}]}",
+                key);
+
+        Message second = app.submit(
+                "{\"segments\": [{\"format\": \"mp3\", \"pitch\": 2, \"text\": \"a\"}],"
+                        + " \"rate\": 1.5, \"voice\": \"alice\"}",
+                key);
+
+        assertThat(second.getHeader(JobHeaders.REPLAYED)).isEqualTo(true);
+        assertThat(app.refused(
+                                "{\"segments\": [{\"format\": \"mp3\", \"pitch\": 3, \"text\": \"a\"}],"
+                                        + " \"rate\": 1.5, \"voice\": \"alice\"}",
+                                key)
+                        .reason())
+                .isEqualTo(Reason.KEY_IN_USE);
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs outlive whoever works on them, and the queue. */
 class JobDurabilityTest {
@@ -157,6 +159,26 @@ class JobDurabilityTest {
         JsonNode job = start(JobApp.over(home, engine)).awaitState(id, "failed");
 
         assertThat(job.path("error").asText()).contains("6 times");
+        assertThat(spoken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tts_job, request, '{', damaged",
+        "tts_job, request, null, damaged",
+        "tts_job_segment, request, '[1]', damaged",
+        "tts_job_segment, text, x'00', damaged",
+        "tts_job_segment, request, '{\"voise\": 1}', segments failed"
+    })
+    void jobThatIsDamagedInTheDatabaseEnds(String table, String column, String damage, String error) throws Exception {
+        JobApp submitting = start(JobApp.submitting(home, engine));
+        String id = submitting.submit(JobApp.texts(1));
+        String value = damage.startsWith("x'") ? damage : "'" + damage + "'";
+        submitting.app().execute("update " + table + " set " + column + " = " + value);
+
+        JsonNode job = start(JobApp.over(home, engine)).awaitState(id, "failed");
+
+        assertThat(job.path("error").asText()).contains(error);
         assertThat(spoken).isEmpty();
     }
 

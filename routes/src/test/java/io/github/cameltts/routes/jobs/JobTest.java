@@ -163,6 +163,25 @@ class JobTest {
     }
 
     @Test
+    void segmentThatCannotBeStoredIsBoughtOnceAndEndsTheJob() throws Exception {
+        app = JobApp.over(home, engine)
+                .with("tts.fake.pricePerMillionChars", "100")
+                .start();
+        app.app().execute("create trigger full before insert on tts_asset begin select raise(abort, 'full'); end");
+
+        JsonNode job = app.awaitState(app.submit("{\"texts\": [\"text 1\", \"text 2\"], \"join\": true}"), "failed");
+
+        assertThat(asked).extracting(SpeechRequest::text).containsExactly("text 1");
+        assertThat(job.path("error").asText()).contains("Segment 1", "could not be stored");
+        assertThat(job.at("/results/0/state").asText()).isEqualTo("failed");
+        assertThat(job.at("/results/0/error").asText()).contains("could not be stored");
+        assertThat(job.at("/results/0/cost_micros").asLong()).isEqualTo(600);
+        assertThat(job.at("/results/0/characters").asInt()).isEqualTo(6);
+        assertThat(job.at("/progress/failed").asInt()).isEqualTo(1);
+        assertThat(job.at("/results/1/state").asText()).isEqualTo("waiting");
+    }
+
+    @Test
     void noMoreJobsAreWorkedOnAtOnceThanMayBe() {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

@@ -14,7 +14,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +134,29 @@ class JobWebhookTest {
         app.app().execute("update tts_job set webhook_next_at = 1");
 
         assertThat(awaitWebhook(id, "delivered").path("attempts").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void slowReceiverHoldsUpNobodyElse() throws Exception {
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        receiver.answering(number -> answer.join());
+        app = allowing().with("tts.webhook.timeout", "60s").start();
+        List<String> slow = new ArrayList<>();
+        for (int job = 0; job < 6; job++) {
+            slow.add(app.submit(job(receiver.url("localhost"))));
+        }
+        try (FakeReceiver quick = new FakeReceiver(SECRET)) {
+            await().until(() -> receiver.received().size() == 4);
+            slow.forEach(id -> app.awaitState(id, "done"));
+
+            awaitWebhook(app.submit(job(quick.url("127.0.0.1"))), "delivered");
+
+            assertThat(receiver.received()).hasSize(4);
+        } finally {
+            answer.complete(200);
+        }
+        slow.forEach(id -> awaitWebhook(id, "delivered"));
+        assertThat(receiver.received()).hasSize(6);
     }
 
     @Test
