@@ -46,6 +46,7 @@ public final class HttpApp implements AutoCloseable {
                     .with("camel.server.port", String.valueOf(port))
                     .with("camel.server.fileUploadEnabled", "false")
                     .with("camel.server.maxBodySize", "1048576")
+                    .with("camel.main.shutdownTimeout", "3")
                     .recipes(locations.toString());
             return new HttpApp(app, port);
         }

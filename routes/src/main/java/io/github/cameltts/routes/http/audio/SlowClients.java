@@ -40,7 +40,7 @@ final class SlowClients implements AutoCloseable {
      */
     static void cutOff(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            base.channel().close();
+            base.channel().pipeline().firstContext().close(); // below the handlers of Vert.x, which would flush first
         } else {
             connection.close();
         }
