@@ -9,13 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +55,7 @@ public final class BlobFolder {
 
     /** What a blob of these bytes is called. */
     public static Blob describe(byte[] bytes, String extension) {
-        String sha256 = sha256(bytes);
+        String sha256 = Sha256.of(bytes);
         String name = sha256.substring(0, 2) + "/" + sha256.substring(2, 4) + "/" + sha256 + "." + extension;
         return new Blob(name, sha256, bytes.length);
     }
@@ -115,7 +112,7 @@ public final class BlobFolder {
         }
         try {
             byte[] bytes = Files.readAllBytes(root.resolve(blob.name()));
-            return Optional.of(bytes).filter(read -> sha256(read).equals(blob.sha256()));
+            return Optional.of(bytes).filter(read -> Sha256.of(read).equals(blob.sha256()));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -178,13 +175,5 @@ public final class BlobFolder {
 
     private Path newTemporary() throws IOException {
         return Files.createDirectories(temporary()).resolve(UUID.randomUUID() + ".tmp");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

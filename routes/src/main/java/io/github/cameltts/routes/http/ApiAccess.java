@@ -19,14 +19,14 @@ public class ApiAccess implements CamelContextAware, Processor {
     private static final String CAMELS_DEFAULT = "0.0.0.0";
 
     private CamelContext camelContext;
-    private String token = "";
+    private AccessRule rule = new AccessRule("");
 
     /** @throws IllegalArgumentException where others could reach the server, and no token keeps them out */
     public void start() {
         boolean camelServes = Boolean.parseBoolean(property("camel.server.enabled", "false"));
         String host =
                 camelServes ? property("camel.server.host", CAMELS_DEFAULT) : property("tts.http.host", "127.0.0.1");
-        if (token.isEmpty() && !LocalAddress.isLoopback(host)) {
+        if (rule.token().isEmpty() && !LocalAddress.isLoopback(host)) {
             throw new IllegalArgumentException("The HTTP server would listen on " + host
                     + ", where others can reach it, and no token keeps them out. Set tts.api.token, or the host to 127.0.0.1"
                     + " (tts.http.host, camel.server.host).");
@@ -36,15 +36,12 @@ public class ApiAccess implements CamelContextAware, Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        new AccessRule(token)
-                .check(
-                        name -> message.getHeader(name, String.class),
-                        message.getHeader(LISTENING_ON, "", String.class));
+        rule.check(name -> message.getHeader(name, String.class), message.getHeader(LISTENING_ON, "", String.class));
     }
 
     /** What callers must send; empty where only this machine may ask. */
     public void setToken(String token) {
-        this.token = token.trim();
+        this.rule = new AccessRule(token.trim());
     }
 
     private String property(String name, String otherwise) {

@@ -15,21 +15,11 @@ import org.apache.camel.Message;
 /** Reads the body of a request, which is a JSON object or nothing. */
 final class JsonRequest {
 
-    private static final int USUAL_MOST_BYTES = 64 * 1024;
     private static final Pattern JSON = Pattern.compile("(?i)\\s*application/json\\s*(;.*)?");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = StrictJson.mapper();
 
     private JsonRequest() {}
-
-    /**
-     * The fields by name.
-     *
-     * @throws HttpFailure 413 above 64 KiB, 415 for another media type, and 400 for what is no JSON object
-     */
-    static Map<String, Object> read(Message message) {
-        return read(message, USUAL_MOST_BYTES, false);
-    }
 
     /**
      * The fields by name.

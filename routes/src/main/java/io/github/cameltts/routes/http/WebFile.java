@@ -1,10 +1,8 @@
 package io.github.cameltts.routes.http;
 
+import io.github.cameltts.routes.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,7 +28,7 @@ final class WebFile {
     private WebFile(byte[] bytes, String type) {
         this.bytes = bytes;
         this.type = type;
-        this.etag = '"' + digest(bytes) + '"';
+        this.etag = '"' + Sha256.of(bytes) + '"';
     }
 
     /** Empty for a name that is no plain file name, or not one of the dashboard's. */
@@ -59,13 +57,5 @@ final class WebFile {
     /** Strong, of the bytes. */
     String etag() {
         return etag;
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

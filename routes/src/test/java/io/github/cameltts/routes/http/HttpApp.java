@@ -13,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /** An application with HTTP recipes, and a client of it. */
 public final class HttpApp implements AutoCloseable {
@@ -119,12 +117,6 @@ public final class HttpApp implements AutoCloseable {
 
     public static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse("");
-    }
-
-    static Map<String, String> headers(HttpResponse<?> response) {
-        Map<String, String> headers = new HashMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-        return headers;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.github.cameltts.routes.http.api;
 
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.Sha256;
 import io.github.cameltts.routes.SpeechDatabase;
+import io.github.cameltts.routes.StoreClock;
 import io.github.cameltts.routes.http.HttpFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ public class Files implements CamelContextAware {
 
     private CamelContext camelContext;
     private SpeechDatabase database;
+    private InstantSource clock;
 
     /** From the path into the message. */
     public void name(Exchange exchange) {
@@ -88,26 +92,27 @@ public class Files implements CamelContextAware {
     private Optional<Map<String, Object>> find(String fileId) {
         return new NamedParameterJdbcTemplate(database.dataSource())
                 .queryForList(database.statement("find-file-metadata"), Map.of("file_id", fileId)).stream()
-                        .filter(Files::lives)
+                        .filter(this::lives)
                         .findFirst();
     }
 
-    private static Map<String, Object> row(Message message) {
+    private Map<String, Object> row(Message message) {
         byte[] audio = message.getBody(byte[].class);
         Map<String, Object> row = new HashMap<>();
         OF_A_MESSAGE.forEach((column, header) -> row.put(column, message.getHeader(header)));
         row.put("blob_bytes", audio.length);
-        row.put("created_at", System.currentTimeMillis());
+        row.put("blob_sha256", Sha256.of(audio));
+        row.put("created_at", clock.millis());
         row.put("pinned", 0);
         String end = message.getHeader(TtsConstants.EXPIRES_AT, String.class);
         row.put("expires_at", end == null ? null : Instant.parse(end).toEpochMilli());
         return row;
     }
 
-    private static boolean lives(Map<String, Object> row) {
+    private boolean lives(Map<String, Object> row) {
         return ((Number) row.get("pinned")).intValue() != 0
                 || !(row.get("expires_at") instanceof Number end)
-                || end.longValue() > System.currentTimeMillis();
+                || end.longValue() > clock.millis();
     }
 
     private static Map<String, Object> metadata(Map<String, Object> row) {
@@ -147,5 +152,6 @@ public class Files implements CamelContextAware {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.database = SpeechDatabase.of(camelContext);
+        this.clock = StoreClock.of(camelContext);
     }
 }

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.routes.Sha256;
 import io.github.cameltts.routes.http.HttpConversation;
 import io.github.cameltts.routes.http.HttpFailure;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -92,11 +90,9 @@ public class Idempotency {
 
     private static String digest(Map<?, ?> fields) {
         try {
-            return new String(
-                    MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(fields)),
-                    StandardCharsets.ISO_8859_1);
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalStateException("Every Java has SHA-256, and the fields came as JSON", e);
+            return Sha256.of(SORTED.writeValueAsBytes(fields));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The fields came as JSON", e);
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.cameltts.routes.http.audio;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.cameltts.routes.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * A strong entity tag (RFC 9110, section 8.8.3): the digest of the bytes, so that equal audio has equal tags whoever made it.
@@ -21,12 +19,7 @@ record EntityTag(String value) {
     }
 
     static EntityTag of(byte[] audio) {
-        try {
-            return ofDigest(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(audio)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return ofDigest(Sha256.of(audio));
     }
 
     /** Whether a list as in {@code If-None-Match} names it, by weak comparison. */

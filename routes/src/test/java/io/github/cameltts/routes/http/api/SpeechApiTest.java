@@ -179,6 +179,7 @@ class SpeechApiTest {
         for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
             assertThat(answer.get().statusCode()).isEqualTo(200);
             assertThat(json(answer.get()).at("/metadata/file_size").asInt()).isPositive();
+            assertThat(json(answer.get()).at("/metadata/sha256").asText()).hasSize(64);
         }
         assertThat(engine.calls()).isEqualTo(1);
         HttpApp.error(server.post(SYNTHESIZE, "{\"text\": \"Hi\", \"store\": false, \"return_audio\": false}"), 400);
