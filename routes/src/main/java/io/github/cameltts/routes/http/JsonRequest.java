@@ -49,7 +49,7 @@ final class JsonRequest {
         } catch (IOException e) {
             throw HttpFailure.badRequest("The body cannot be read.", null, e);
         }
-        throw new HttpFailure(400, "The body must be a JSON object, such as {\"dry_run\": true}.");
+        throw new HttpFailure(400, "The body must be a JSON object.");
     }
 
     private static byte[] bytes(Message message, int mostBytes) {
