@@ -1,29 +1,27 @@
 package io.github.cameltts.engine.builtin;
 
-import io.github.cameltts.audio.PcmSamples;
-import io.github.cameltts.audio.WavFile;
-import io.github.cameltts.engine.onnx.PiperModel;
+import io.github.cameltts.engine.onnx.session.ExecutionProvider;
+import io.github.cameltts.engine.onnx.session.OnnxRuntime;
+import io.github.cameltts.engine.onnx.session.SessionSettings;
+import io.github.cameltts.engine.onnx.speech.LocalVoice;
+import io.github.cameltts.engine.onnx.speech.NeuralSpeaker;
+import io.github.cameltts.engine.onnx.speech.SpeechOptions;
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
+import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.EngineUnavailableException;
-import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
-import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
-import io.github.cameltts.text.EnglishPhonemizer;
-import io.github.cameltts.text.PhonemeSentences;
-import io.github.cameltts.text.SsmlDocument;
-import io.github.cameltts.text.SsmlDocument.Fragment;
-import io.github.cameltts.text.SsmlDocument.Pause;
-import io.github.cameltts.text.SsmlDocument.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * American English in this process, from the classpath alone: no download, no service, no key.
@@ -32,16 +30,13 @@ import java.util.OptionalLong;
  * run at the same time, each on {@link #setThreads} threads of its own.
  */
 @TtsEngine(BuiltinEngine.ID)
-public final class BuiltinEngine implements SpeechEngine {
+public final class BuiltinEngine implements StreamingSpeechEngine {
 
     static final String ID = "builtin";
 
-    private static final String VERSION = "1";
-    private static final String VOICE = "slt";
+    private static final String VERSION = "2";
     private static final String LANGUAGE = "en-US";
     private static final int SAMPLE_RATE = 22050;
-    private static final int LONGEST_SENTENCE = 400;
-    private static final int GAP = SAMPLE_RATE / 8;
 
     private static final EngineCapabilities CAPABILITIES = EngineCapabilities.of(ID, AudioFormat.WAV, AudioFormat.PCM)
             .withSampleRates(SAMPLE_RATE)
@@ -49,15 +44,18 @@ public final class BuiltinEngine implements SpeechEngine {
             .withTextTypes(TextType.TEXT, TextType.SSML)
             .withRate(0.5, 2)
             .withVolume(0, 2)
+            .withOptions(SpeechOptions.OPTIONS.toArray(EngineOption[]::new))
             .withMaxTextLength(100_000);
-    private static final List<Voice> VOICES = List.of(new Voice(VOICE, "SLT", LANGUAGE, Optional.of("female")));
+    private static final List<Voice> VOICES =
+            List.of(new Voice(BuiltinVoice.NAME, "SLT", LANGUAGE, Optional.of("female")));
 
     private int threads = 1;
+    private int parallelism = Runtime.getRuntime().availableProcessors();
     private boolean closed;
-    private Optional<BuiltinVoice> voice = Optional.empty();
-    private Optional<EngineIdentity> identity = Optional.empty();
+    private Optional<LocalVoice> voice = Optional.empty();
+    private Optional<NeuralSpeaker> speaker = Optional.empty();
 
-    /** Processor threads for one synthesis, 1 by default: several requests at once then share the cores best. */
+    /** Processor threads for one sentence, 1 by default: several sentences at once then share the cores best. */
     public void setThreads(int threads) {
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("The builtin engine can use 1 to 64 threads, not " + threads + ".");
@@ -67,6 +65,18 @@ public final class BuiltinEngine implements SpeechEngine {
 
     public int getThreads() {
         return threads;
+    }
+
+    /** Most sentences that are computed at the same time, for all requests together: by default one a processor. */
+    public void setParallelism(int parallelism) {
+        if (parallelism < 1 || parallelism > 256) {
+            throw new IllegalArgumentException("tts.builtin.parallelism must be 1 to 256, not " + parallelism + ".");
+        }
+        this.parallelism = parallelism;
+    }
+
+    public int getParallelism() {
+        return parallelism;
     }
 
     @Override
@@ -81,72 +91,40 @@ public final class BuiltinEngine implements SpeechEngine {
 
     @Override
     public synchronized EngineIdentity identity(SpeechRequest request) {
-        if (identity.isEmpty()) {
-            String version = VERSION + "/" + EnglishPhonemizer.ID + "-" + EnglishPhonemizer.VERSION + "/onnxruntime-"
-                    + PiperModel.runtimeVersion();
-            identity = Optional.of(new EngineIdentity(ID, version, VOICE, BuiltinVoice.digest()));
-        }
-        return identity.get();
+        LocalVoice known = voice();
+        String version =
+                String.join("/", VERSION, known.voice().frontend("").id(), "onnxruntime-" + OnnxRuntime.version());
+        return new EngineIdentity(ID, version, known.name(), known.model().digest());
     }
 
     @Override
-    public Speech synthesize(SpeechRequest request) throws InterruptedException {
-        BuiltinVoice speaker = voice();
-        SampleBuffer samples = new SampleBuffer(SAMPLE_RATE);
-        boolean spoken = false;
-        for (Fragment fragment : SsmlDocument.of(request).fragments()) {
-            if (fragment instanceof Pause pause) {
-                samples.appendSilence((int) (pause.millis() * (long) SAMPLE_RATE / 1000));
-            } else if (fragment instanceof Spoken words) {
-                spoken |= speak(speaker, words.text(), request.prosody().rate(), samples);
-            }
-        }
-        if (!spoken) {
-            throw new InvalidSpeechRequestException("The text holds nothing that the builtin English voice can say."
-                    + " Send English words or numbers, or use another engine.");
-        }
-        return encode(samples.toArray(request.prosody().volume()), request.format());
+    public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
+        return speaker().speak(voice(), "", request, sink);
     }
 
-    /** @return whether there was anything to say */
-    private static boolean speak(BuiltinVoice speaker, String text, double rate, SampleBuffer samples)
-            throws InterruptedException {
-        String phonemes = speaker.phonemize(text);
-        if (phonemes.isEmpty()) {
-            return false;
+    private synchronized LocalVoice voice() {
+        if (voice.isEmpty()) {
+            voice = Optional.of(BuiltinVoice.open());
         }
-        for (String sentence : PhonemeSentences.split(phonemes, LONGEST_SENTENCE)) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("Nobody waits for the speech any more");
-            }
-            samples.appendSilence(samples.isEmpty() ? 0 : GAP);
-            samples.append(speaker.speak(sentence, rate));
-        }
-        return true;
+        return voice.get();
     }
 
-    private static Speech encode(float[] samples, AudioFormat format) {
-        byte[] pcm = PcmSamples.toBytes(samples);
-        byte[] audio = format == AudioFormat.PCM ? pcm : WavFile.wrap(pcm, SAMPLE_RATE);
-        Duration duration = Duration.ofNanos(samples.length * 1_000_000_000L / SAMPLE_RATE);
-        return new Speech(audio, format, SAMPLE_RATE, Optional.of(duration), OptionalLong.empty());
-    }
-
-    private synchronized BuiltinVoice voice() {
+    private synchronized NeuralSpeaker speaker() {
         if (closed) {
             throw new EngineUnavailableException(
                     "The builtin engine is closed. Send the request to a running Camel context.");
         }
-        if (voice.isEmpty()) {
-            voice = Optional.of(new BuiltinVoice(threads));
+        if (speaker.isEmpty()) {
+            SessionSettings settings = new SessionSettings(threads, ExecutionProvider.CPU, Duration.ZERO);
+            speaker = Optional.of(new NeuralSpeaker(settings, parallelism));
         }
-        return voice.get();
+        return speaker.get();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        voice.ifPresent(BuiltinVoice::close);
-        voice = Optional.empty();
+        speaker.ifPresent(NeuralSpeaker::close);
+        speaker = Optional.empty();
     }
 }

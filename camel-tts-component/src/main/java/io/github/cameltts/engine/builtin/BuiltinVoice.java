@@ -1,69 +1,68 @@
 package io.github.cameltts.engine.builtin;
 
-import io.github.cameltts.engine.onnx.PhonemeIds;
-import io.github.cameltts.engine.onnx.PiperModel;
-import io.github.cameltts.engine.onnx.PiperScales;
-import io.github.cameltts.engine.onnx.PiperVoiceConfig;
+import io.github.cameltts.engine.onnx.family.PiperFamily;
+import io.github.cameltts.engine.onnx.family.SideFiles;
+import io.github.cameltts.engine.onnx.family.VoiceFamily;
+import io.github.cameltts.engine.onnx.family.VoiceModel;
+import io.github.cameltts.engine.onnx.session.ModelSource;
+import io.github.cameltts.engine.onnx.speech.LocalVoice;
 import io.github.cameltts.spi.EngineUnavailableException;
-import io.github.cameltts.text.EnglishPhonemizer;
-import io.github.cameltts.text.Phonemizer;
-import java.io.ByteArrayInputStream;
+import io.github.cameltts.text.Phonemizers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
-/** The voice on the classpath, loaded: its phonemizer, its model and the digest of the model's bytes. */
-final class BuiltinVoice implements AutoCloseable {
+/** The voice on the classpath. */
+final class BuiltinVoice {
+
+    static final String NAME = "slt";
 
     private static final String FOLDER = "/io/github/cameltts/voices/slt/";
-    private static final String MODEL = FOLDER + "voice.onnx";
-    private static final String CONFIG = FOLDER + "voice.onnx.json";
+    private static final String MODEL = "voice.onnx";
 
-    private final Phonemizer phonemizer = new EnglishPhonemizer();
-    private final PhonemeIds ids;
-    private final PiperModel model;
+    private BuiltinVoice() {}
 
-    BuiltinVoice(int threads) {
-        ids = new PhonemeIds(PiperVoiceConfig.read(new ByteArrayInputStream(resource(CONFIG)), CONFIG)
-                .phonemeIds());
-        model = PiperModel.load(resource(MODEL), threads, MODEL);
+    /** Opens it; it always reads by Java alone, so that it speaks the same everywhere. */
+    static LocalVoice open() {
+        byte[] content = resource(MODEL)
+                .orElseThrow(() -> new EngineUnavailableException(
+                        "The builtin voice is not on the classpath. Add camel-tts-voice-slt."));
+        ModelSource source = ModelSource.resource("builtin:" + NAME, digest(content), content);
+        VoiceFamily family = new PiperFamily();
+        VoiceModel model = new VoiceModel(NAME, MODEL, source.header(), new ClasspathFiles());
+        return new LocalVoice(NAME, family, source, family.open(model, Phonemizers.pureJava()));
     }
 
-    /** SHA-256 of the model, in hexadecimal. */
-    static String digest() {
+    private static String digest(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(resource(MODEL)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 
-    /** The phonemes of a text, empty when there is nothing to say. */
-    String phonemize(String text) {
-        return phonemizer.phonemize(text);
-    }
-
-    /** Speaks the phonemes of one sentence, always the same way. */
-    float[] speak(String phonemes, double rate) {
-        return model.synthesize(ids.of(phonemes), new PiperScales(0, 1, 0).atRate(rate), 0);
-    }
-
-    @Override
-    public void close() {
-        model.close();
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = BuiltinVoice.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new EngineUnavailableException(
-                        "The builtin voice is not on the classpath. Add camel-tts-voice-slt.");
-            }
-            return in.readAllBytes();
+    private static Optional<byte[]> resource(String name) {
+        try (InputStream in = BuiltinVoice.class.getResourceAsStream(FOLDER + name)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new EngineUnavailableException("The builtin voice cannot be read from the classpath.", e);
+        }
+    }
+
+    private static final class ClasspathFiles implements SideFiles {
+
+        @Override
+        public List<String> names() {
+            return List.of(MODEL + ".json");
+        }
+
+        @Override
+        public Optional<InputStream> open(String name) {
+            return Optional.ofNullable(BuiltinVoice.class.getResourceAsStream(FOLDER + name));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.cameltts.engine.onnx;
+package io.github.cameltts.engine.onnx.family;
 
 /**
  * The three numbers that a Piper model takes besides the phonemes.
@@ -7,7 +7,7 @@ package io.github.cameltts.engine.onnx;
  * @param length factor on the duration, above 0: 2 is half as fast
  * @param durationNoise randomness of the timing, 0 for none
  */
-public record PiperScales(float noise, float length, float durationNoise) {
+record PiperScales(float noise, float length, float durationNoise) {
 
     /** What Piper uses when a voice does not tell. */
     public static final PiperScales DEFAULT = new PiperScales(0.667f, 1, 0.8f);

@@ -1,25 +1,29 @@
-package io.github.cameltts.engine.onnx;
+package io.github.cameltts.engine.onnx.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PhonemeIdsTest {
 
-    private final PhonemeIds ids = new PhonemeIds(Map.of(
-            "_",
-            new long[] {0},
-            "^",
-            new long[] {1},
-            "$",
-            new long[] {2},
-            "a",
-            new long[] {7},
-            "c",
-            new long[] {8, 9},
-            "\u0327",
-            new long[] {5}));
+    private final PhonemeIds ids = new PhonemeIds(
+            Map.of(
+                    "_",
+                    new long[] {0},
+                    "^",
+                    new long[] {1},
+                    "$",
+                    new long[] {2},
+                    "a",
+                    new long[] {7},
+                    "c",
+                    new long[] {8, 9},
+                    "\u0327",
+                    new long[] {5}),
+            Map.of("z", List.of("a", "a")),
+            new UnknownSymbols("test"));
 
     @Test
     void padsEveryPhonemeButTheEnd() {
@@ -44,5 +48,10 @@ class PhonemeIdsTest {
     @Test
     void nothingIsStartAndEnd() {
         assertThat(ids.of("")).containsExactly(1, 0, 2);
+    }
+
+    @Test
+    void aModelMayWantAPhonemeWrittenInAnotherWay() {
+        assertThat(ids.of("z")).containsExactly(1, 0, 7, 0, 7, 0, 2);
     }
 }

@@ -1,76 +1,62 @@
-package io.github.cameltts.engine.onnx;
+package io.github.cameltts.engine.onnx.family;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltts.spi.EngineUnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code .onnx.json} file beside a Piper voice.
+ * What the {@code .onnx.json} beside a Piper model says.
  *
- * @param sampleRate hertz of the audio
- * @param language BCP 47, such as {@code en-US}; empty when the file does not tell
+ * @param sampleRate hertz, 8000 to 192000
+ * @param language BCP 47, empty when the file does not tell
+ * @param phonemeType what the model was trained on: {@code espeak} phonemes, or the characters of the {@code text}
  * @param espeakVoice the espeak-ng voice whose phonemes the model was trained on; empty when the file does not tell
  * @param phonemeIds the ids of each phoneme, a string of one Unicode character in decomposed form
- * @param speakers numbers by name, empty for a model of one speaker
- * @param speakerCount at least 1
+ * @param phonemeMap phonemes that the model wants written in another way
+ * @param speakers names by number, the first is 0; empty for a model of one speaker
  * @param scales the voice's own settings
  */
-public record PiperVoiceConfig(
+record PiperVoiceConfig(
         int sampleRate,
         String language,
+        String phonemeType,
         String espeakVoice,
         Map<String, long[]> phonemeIds,
-        Map<String, Integer> speakers,
-        int speakerCount,
+        Map<String, List<String>> phonemeMap,
+        List<String> speakers,
         PiperScales scales) {
 
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int MOST_SYMBOLS = 4096;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_SPEAKERS = 20_000;
 
-    public PiperVoiceConfig {
+    PiperVoiceConfig {
         phonemeIds = Map.copyOf(phonemeIds);
-        speakers = Map.copyOf(speakers);
+        phonemeMap = Map.copyOf(phonemeMap);
+        speakers = List.copyOf(speakers);
     }
 
     /**
-     * Reads a config of up to 4 MiB.
+     * Reads a config.
      *
      * @param source what to call the file in errors
      * @throws EngineUnavailableException when the file is no such config; the message says what is wrong
      */
-    public static PiperVoiceConfig read(InputStream json, String source) {
-        try {
-            byte[] bytes = json.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw broken(source, "is larger than 4 MiB");
-            }
-            return parse(JSON.readTree(bytes), source);
-        } catch (JsonProcessingException e) {
-            throw new EngineUnavailableException("The voice config " + source + " is not JSON.", e);
-        } catch (IOException e) {
-            throw new EngineUnavailableException("The voice config " + source + " cannot be read.", e);
-        }
-    }
-
-    private static PiperVoiceConfig parse(JsonNode root, String source) {
+    static PiperVoiceConfig of(JsonNode root, String source) {
         int sampleRate = root.path("audio").path("sample_rate").asInt();
         if (sampleRate < 8000 || sampleRate > 192_000) {
             throw broken(source, "names no sample rate between 8000 and 192000 Hz in audio.sample_rate");
         }
-        int speakerCount = Math.max(1, root.path("num_speakers").asInt(1));
         return new PiperVoiceConfig(
                 sampleRate,
                 root.path("language").path("code").asText().replace('_', '-'),
+                root.path("phoneme_type").asText("espeak"),
                 root.path("espeak").path("voice").asText(),
                 phonemeIds(root.path("phoneme_id_map"), source),
-                speakers(root.path("speaker_id_map"), speakerCount, source),
-                speakerCount,
+                phonemeMap(root.path("phoneme_map")),
+                speakers(root, source),
                 scales(root.path("inference"), source));
     }
 
@@ -92,16 +78,37 @@ public record PiperVoiceConfig(
         return result;
     }
 
-    private static Map<String, Integer> speakers(JsonNode map, int count, String source) {
-        Map<String, Integer> result = new LinkedHashMap<>();
+    private static Map<String, List<String>> phonemeMap(JsonNode map) {
+        Map<String, List<String>> result = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            List<String> others = new ArrayList<>();
+            entry.getValue().forEach(other -> others.add(other.asText()));
+            result.put(entry.getKey(), List.copyOf(others));
+        }
+        return result;
+    }
+
+    /** Models of several speakers have names for all of them, or for none. */
+    private static List<String> speakers(JsonNode root, String source) {
+        int count = root.path("num_speakers").asInt(1);
+        if (count > MOST_SPEAKERS) {
+            throw broken(source, "has more than " + MOST_SPEAKERS + " speakers");
+        }
+        if (count <= 1) {
+            return List.of();
+        }
+        String[] names = new String[count];
+        for (Map.Entry<String, JsonNode> entry : root.path("speaker_id_map").properties()) {
             int id = entry.getValue().asInt(-1);
             if (id < 0 || id >= count) {
                 throw broken(source, "has a speaker outside 0 to " + (count - 1) + " in its speaker_id_map");
             }
-            result.put(entry.getKey(), id);
+            names[id] = entry.getKey();
         }
-        return result;
+        for (int i = 0; i < count; i++) {
+            names[i] = names[i] == null ? Integer.toString(i) : names[i];
+        }
+        return List.of(names);
     }
 
     private static PiperScales scales(JsonNode inference, String source) {

@@ -1,21 +1,31 @@
-package io.github.cameltts.engine.onnx;
+package io.github.cameltts.engine.onnx.family;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
  * Numbers the phonemes for a Piper model: {@code ^ _ p _ p _ … $}, so that each phoneme, and the start, is followed by the
- * padding. Phonemes that the model does not know are left out. Immutable.
+ * padding. Phonemes that the model does not know are left out. Thread-safe.
  */
-public final class PhonemeIds {
+final class PhonemeIds {
 
     private final Map<String, long[]> ids;
+    private final Map<String, List<String>> replacements;
+    private final UnknownSymbols unknown;
     private final long[] padding;
 
-    public PhonemeIds(Map<String, long[]> ids) {
+    /**
+     * @param ids of each phoneme, a Unicode character in decomposed form, and of the symbols {@code _ ^ $}
+     * @param replacements phonemes that the model wants written in another way
+     * @param unknown is told what was left out
+     */
+    PhonemeIds(Map<String, long[]> ids, Map<String, List<String>> replacements, UnknownSymbols unknown) {
         this.ids = Map.copyOf(ids);
+        this.replacements = Map.copyOf(replacements);
+        this.unknown = unknown;
         padding = ids.get("_");
     }
 
@@ -25,14 +35,20 @@ public final class PhonemeIds {
      * @param phonemes IPA, decomposed (NFD) here because that is how models know it
      * @return ids, at least those of the start, its padding and the end
      */
-    public long[] of(String phonemes) {
+    long[] of(String phonemes) {
         LongStream.Builder result = LongStream.builder();
         append(result, ids.get("^"));
         Normalizer.normalize(phonemes, Normalizer.Form.NFD)
                 .codePoints()
                 .mapToObj(Character::toString)
-                .filter(ids::containsKey)
-                .forEach(phoneme -> append(result, ids.get(phoneme)));
+                .flatMap(phoneme -> replacements.getOrDefault(phoneme, List.of(phoneme)).stream())
+                .forEach(phoneme -> {
+                    if (ids.containsKey(phoneme)) {
+                        append(result, ids.get(phoneme));
+                    } else {
+                        unknown.skipped(phoneme);
+                    }
+                });
         Arrays.stream(ids.get("$")).forEach(result::add);
         return result.build().toArray();
     }

@@ -1,0 +1,253 @@
+package io.github.cameltts.engine.onnx;
+
+import io.github.cameltts.engine.onnx.family.Speaker;
+import io.github.cameltts.engine.onnx.family.VoiceFamilies;
+import io.github.cameltts.engine.onnx.session.ExecutionProvider;
+import io.github.cameltts.engine.onnx.session.LoadedModel;
+import io.github.cameltts.engine.onnx.session.OnnxRuntime;
+import io.github.cameltts.engine.onnx.session.SessionSettings;
+import io.github.cameltts.engine.onnx.speech.LocalVoice;
+import io.github.cameltts.engine.onnx.speech.NeuralSpeaker;
+import io.github.cameltts.engine.onnx.speech.SpeechOptions;
+import io.github.cameltts.engine.onnx.voices.CatalogVoice;
+import io.github.cameltts.engine.onnx.voices.VoiceStore;
+import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.AudioSink;
+import io.github.cameltts.spi.EngineCapabilities;
+import io.github.cameltts.spi.EngineIdentity;
+import io.github.cameltts.spi.EngineOption;
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechCancelledException;
+import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.StreamingSpeechEngine;
+import io.github.cameltts.spi.TextType;
+import io.github.cameltts.spi.TtsEngine;
+import io.github.cameltts.spi.Voice;
+import io.github.cameltts.text.Phonemizers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.util.TimeUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Neural voices in ONNX files, in this process: those of Piper, Kokoro and others that people download. A voice is named
+ * {@code model} or {@code model#speaker}.
+ */
+@TtsEngine(OnnxEngine.ID)
+public final class OnnxEngine implements StreamingSpeechEngine, CamelContextAware {
+
+    static final String ID = "onnx";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxEngine.class);
+
+    /** Raised whenever the same model and ids become other samples. */
+    private static final String VERSION = "1";
+
+    private static final int LONGEST_TEXT = 100_000;
+
+    private final VoiceFamilies families = new VoiceFamilies();
+    private final EngineCapabilities capabilities = EngineCapabilities.of(ID, AudioFormat.WAV, AudioFormat.PCM)
+            .withTextTypes(TextType.TEXT, TextType.SSML)
+            .withRate(0.5, 2)
+            .withVolume(0, 2)
+            .withMaxTextLength(LONGEST_TEXT)
+            .withOptions(Stream.concat(SpeechOptions.OPTIONS.stream(), families.options().stream())
+                    .toArray(EngineOption[]::new));
+
+    private CamelContext camelContext;
+    private Optional<Path> modelsDir = Optional.empty();
+    private int intraOpThreads = 1;
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+    private ExecutionProvider executionProvider = ExecutionProvider.CPU;
+    private Duration idleTimeout = Duration.ofMinutes(30);
+    private Optional<Voices> voices = Optional.empty();
+    private boolean closed;
+
+    /** What works for this engine once it is configured. */
+    private record Voices(VoiceStore store, VoiceOpener opener, NeuralSpeaker speaker) {}
+
+    /** The folder of the voices; {@code tts.models.dir} by default, else the folder models in {@code tts.home}. */
+    public void setModelsDir(String modelsDir) {
+        this.modelsDir = Optional.of(Path.of(modelsDir));
+    }
+
+    /** Processor threads for one sentence, 1 by default. */
+    public void setIntraOpThreads(int intraOpThreads) {
+        this.intraOpThreads = intraOpThreads;
+    }
+
+    /** Most sentences that are computed at the same time, for all requests together: by default one a processor. */
+    public void setParallelism(int parallelism) {
+        if (parallelism < 1 || parallelism > 256) {
+            throw new IllegalArgumentException("tts.onnx.parallelism must be 1 to 256, not " + parallelism + ".");
+        }
+        this.parallelism = parallelism;
+    }
+
+    /** What computes: {@code cpu} by default, {@code cuda} and others where the ONNX Runtime on the classpath has them. */
+    public void setExecutionProvider(String executionProvider) {
+        this.executionProvider = ExecutionProvider.named(executionProvider);
+    }
+
+    /** How long a model that nobody uses stays in memory, 30 minutes by default; {@code 0} for ever. */
+    public void setIdleTimeout(String idleTimeout) {
+        this.idleTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(idleTimeout));
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public EngineCapabilities capabilities() {
+        return capabilities;
+    }
+
+    /** First what lies in the folder, then what can be downloaded. */
+    @Override
+    public List<Voice> voices() {
+        Voices known = open();
+        List<Voice> all = new ArrayList<>();
+        for (CatalogVoice voice : known.store().voices()) {
+            if (voice.isHere()) {
+                all.addAll(listed(voice.name()));
+            } else {
+                all.add(new Voice(voice.name(), voice.name(), voice.language(), voice.gender()));
+            }
+        }
+        return all;
+    }
+
+    /** A model in the folder that is no voice is not offered, and does not hide the others. */
+    private List<Voice> listed(String model) {
+        try {
+            LocalVoice voice = local(model);
+            List<Speaker> speakers = voice.voice().speakers();
+            return speakers.isEmpty()
+                    ? List.of(new Voice(model, model, voice.voice().language()))
+                    : speakers.stream().map(speaker -> named(voice, speaker)).toList();
+        } catch (SpeechException e) {
+            LOG.debug("The model {} cannot be opened", model, e);
+            return List.of();
+        }
+    }
+
+    private static Voice named(LocalVoice voice, Speaker speaker) {
+        String language = speaker.language().isEmpty() ? voice.voice().language() : speaker.language();
+        return new Voice(VoiceName.of(voice.name(), speaker.name()), speaker.name(), language, speaker.gender());
+    }
+
+    @Override
+    public Optional<Voice> unlistedVoice(String id) {
+        VoiceName name = VoiceName.parse(id);
+        LocalVoice voice = local(name.model());
+        requireSpeaker(voice, name.speaker());
+        return Optional.of(new Voice(id, id, voice.voice().language()));
+    }
+
+    private static void requireSpeaker(LocalVoice voice, String speaker) {
+        if (!voice.voice().speaksAs(speaker)) {
+            throw NearestNames.unknown(
+                    "speaker of " + voice.name(),
+                    speaker,
+                    voice.voice().speakers().stream().map(Speaker::name).toList());
+        }
+    }
+
+    /** The language comes with the voice. */
+    @Override
+    public SpeechRequest audible(SpeechRequest request) {
+        return request.withLanguage("");
+    }
+
+    @Override
+    public EngineIdentity identity(SpeechRequest request) {
+        VoiceName name = VoiceName.parse(request.voice());
+        LocalVoice voice = local(name.model());
+        requireSpeaker(voice, name.speaker());
+        String version = String.join(
+                "/",
+                VERSION,
+                voice.family().id(),
+                voice.voice().frontend(name.speaker()).id(),
+                "onnxruntime-" + OnnxRuntime.version(),
+                executionProvider.id());
+        return new EngineIdentity(ID, version, voice.name(), voice.model().digest());
+    }
+
+    @Override
+    public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
+        VoiceName name = VoiceName.parse(request.voice());
+        LocalVoice voice = local(name.model());
+        requireSpeaker(voice, name.speaker());
+        return open().speaker().speak(voice, name.speaker(), request, sink);
+    }
+
+    private LocalVoice local(String model) {
+        Voices known = open();
+        try {
+            return known.opener().open(known.store().find(model));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SpeechCancelledException("Nobody waits for the voice any more. Send the request again.", e);
+        }
+    }
+
+    /** The models in memory now. */
+    public List<LoadedModel> loadedModels() {
+        return voices.map(known -> known.speaker().loaded()).orElse(List.of());
+    }
+
+    private synchronized Voices open() {
+        if (closed) {
+            throw new EngineUnavailableException(
+                    "The engine 'onnx' is closed. Send the request to a running Camel context.");
+        }
+        if (voices.isEmpty()) {
+            SessionSettings settings = new SessionSettings(intraOpThreads, executionProvider, idleTimeout);
+            voices = Optional.of(new Voices(
+                    new VoiceStore(folder()),
+                    new VoiceOpener(families, Phonemizers.pureJava()),
+                    new NeuralSpeaker(settings, parallelism)));
+        }
+        return voices.get();
+    }
+
+    private Path folder() {
+        return modelsDir
+                .or(() -> property("tts.models.dir").map(Path::of))
+                .orElseGet(() -> Path.of(property("tts.home").orElse("./tts-data"), "models"));
+    }
+
+    private Optional<String> property(String name) {
+        return Optional.ofNullable(camelContext)
+                .flatMap(context -> context.getPropertiesComponent().resolveProperty(name));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        voices.ifPresent(known -> {
+            known.speaker().close();
+            known.store().close();
+        });
+        voices = Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cameltts.engine.onnx.family;
+
+import io.github.cameltts.text.PhonemeSentences;
+import io.github.cameltts.text.Phonemizer;
+import java.util.List;
+
+/**
+ * Text to phonemes, phonemes to sentences, sentences to ids.
+ *
+ * @param longest most characters of a sentence's phonemes
+ */
+record PhonemeFrontend(Phonemizer phonemizer, PhonemeIds ids, int longest) implements Frontend {
+
+    @Override
+    public String id() {
+        return phonemizer.id() + "-" + phonemizer.version();
+    }
+
+    @Override
+    public List<long[]> sentences(String text) {
+        String phonemes = phonemizer.phonemize(text);
+        return phonemes.isEmpty()
+                ? List.of()
+                : PhonemeSentences.split(phonemes, longest).stream()
+                        .map(ids::of)
+                        .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.cameltts.engine.onnx.session;
+
+import io.github.cameltts.spi.EngineUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A model in a file. */
+record ModelFile(Path path, String digest) implements ModelSource {
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public long bytes() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new EngineUnavailableException("The model " + path + " cannot be read. Is it there?", e);
+        }
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return new java.io.BufferedInputStream(Files.newInputStream(path));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.cameltts.engine.onnx.session;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SynthesisFailedException;
+import java.nio.FloatBuffer;
+import java.util.Set;
+
+/** A loaded model. Many threads may run it at the same time; whoever closes it makes sure that none does. */
+final class ModelSession implements AutoCloseable {
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final String name;
+    private final OrtSession session;
+
+    private ModelSession(String name, OrtSession session) {
+        this.name = name;
+        this.session = session;
+    }
+
+    /** @throws EngineUnavailableException when the model cannot be loaded, or the provider is not there */
+    static ModelSession open(ModelSource source, SessionSettings settings) {
+        try (SessionOptions options = new SessionOptions()) {
+            settings.provider().choose(options);
+            options.setIntraOpNumThreads(settings.intraOpThreads());
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            return new ModelSession(source.name(), create(source, options));
+        } catch (OrtException e) {
+            throw new EngineUnavailableException(
+                    "The model " + source.name() + " cannot be loaded by ONNX Runtime " + OnnxRuntime.version() + ": "
+                            + reason(e),
+                    e);
+        }
+    }
+
+    private static OrtSession create(ModelSource source, SessionOptions options) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        if (source instanceof ModelResource resource) {
+            return environment.createSession(resource.content(), options);
+        }
+        return environment.createSession(source.name(), options);
+    }
+
+    /**
+     * Runs the model.
+     *
+     * @param output the name of an output of floats
+     * @return all values of that output, whatever its shape
+     * @throws SynthesisFailedException when it fails
+     */
+    float[] run(ModelInputs inputs, String output) {
+        try (ModelInputs.Tensors tensors = inputs.tensors(environment);
+                OrtSession.Result result = session.run(tensors.byName(), Set.of(output))) {
+            OnnxValue value = result.get(0);
+            FloatBuffer floats = value instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
+            if (floats == null) {
+                throw new SynthesisFailedException("The model " + name + " gave no floats.");
+            }
+            float[] copy = new float[floats.remaining()];
+            floats.get(copy);
+            return copy;
+        } catch (OrtException e) {
+            throw new SynthesisFailedException("The model " + name + " failed: " + reason(e), e);
+        }
+    }
+
+    /** The first line of what the runtime says, which never holds the text: it sees numbers only. */
+    private static String reason(OrtException e) {
+        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return first.length() > 300 ? first.substring(0, 300) + "…" : first;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new SynthesisFailedException("The model " + name + " cannot be unloaded.", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.cameltts.engine.onnx.session;
+
+import io.github.cameltts.spi.EngineUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Models in memory: each is loaded by the first who runs it, shared by all, and unloaded when nobody has run it for a
+ * while. Thread-safe.
+ */
+public final class SessionPool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
+    private static final long CHECKS_PER_TIMEOUT = 4;
+
+    private final SessionSettings settings;
+    private final Map<String, SharedModel> models = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService janitor;
+    private volatile boolean closed;
+
+    public SessionPool(SessionSettings settings) {
+        this.settings = settings;
+        janitor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "TtsModels");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long timeout = settings.idleTimeout().toMillis();
+        if (timeout > 0) {
+            long period = Math.max(1, timeout / CHECKS_PER_TIMEOUT);
+            janitor.scheduleWithFixedDelay(this::unloadIdle, period, period, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Runs a model, and loads it before where need be.
+     *
+     * @param output the name of an output of floats
+     * @return all values of that output, whatever its shape
+     * @throws EngineUnavailableException when it cannot be loaded, or this pool is closed
+     * @throws io.github.cameltts.spi.SynthesisFailedException when it fails
+     */
+    public float[] run(ModelSource source, ModelInputs inputs, String output) {
+        SharedModel model = models.computeIfAbsent(source.digest(), digest -> new SharedModel(source, settings));
+        ModelSession session = model.take(() -> closed);
+        try {
+            return session.run(inputs, output);
+        } finally {
+            model.giveBack();
+        }
+    }
+
+    /** What is in memory now. */
+    public List<LoadedModel> loaded() {
+        return models.values().stream()
+                .filter(SharedModel::isLoaded)
+                .map(SharedModel::report)
+                .toList();
+    }
+
+    private void unloadIdle() {
+        models.forEach((digest, model) -> {
+            Duration timeout = settings.idleTimeout();
+            if (model.unloadIfIdle(timeout)) {
+                LOG.info("Unloaded {}, which nobody has used for {} s", model.name(), timeout.toSeconds());
+            }
+        });
+    }
+
+    /** Frees all memory, when the runs under way are over. Further calls do nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        janitor.shutdownNow();
+        models.values().forEach(SharedModel::close);
+    }
+}

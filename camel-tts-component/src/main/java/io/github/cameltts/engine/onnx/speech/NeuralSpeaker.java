@@ -1,0 +1,138 @@
+package io.github.cameltts.engine.onnx.speech;
+
+import io.github.cameltts.audio.PcmSamples;
+import io.github.cameltts.engine.onnx.family.AcousticModel;
+import io.github.cameltts.engine.onnx.family.Delivery;
+import io.github.cameltts.engine.onnx.session.LoadedModel;
+import io.github.cameltts.engine.onnx.session.SessionPool;
+import io.github.cameltts.engine.onnx.session.SessionSettings;
+import io.github.cameltts.engine.onnx.speech.Segment.Pause;
+import io.github.cameltts.engine.onnx.speech.Segment.Sentence;
+import io.github.cameltts.spi.AudioSink;
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.Speech;
+import io.github.cameltts.spi.SpeechRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Speaks with local voices: sentences are computed side by side, by a bounded number of threads for all requests, and come
+ * out in order. Thread-safe.
+ */
+public final class NeuralSpeaker implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final SessionPool sessions;
+    private final ExecutorService workers;
+    private final int ahead;
+    private final Map<PcmAnswer, CompletableFuture<Speech>> underWay = new ConcurrentHashMap<>();
+
+    /** @param parallelism most sentences that are computed at the same time, for all requests together */
+    public NeuralSpeaker(SessionSettings settings, int parallelism) {
+        sessions = new SessionPool(settings);
+        AtomicInteger number = new AtomicInteger();
+        workers = Executors.newFixedThreadPool(parallelism, task -> {
+            Thread thread = new Thread(task, "TtsOnnx" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        ahead = 2 * parallelism + 2;
+    }
+
+    /** The models that this speaker shares among its voices. */
+    public SessionPool sessions() {
+        return sessions;
+    }
+
+    /**
+     * Speaks one request.
+     *
+     * @param speaker one that the voice knows, empty for its first
+     * @param sink gets PCM sentence by sentence, WAV at the end
+     * @return completes with all the audio; cancelling it stops the work after the sentences under way
+     */
+    public CompletableFuture<Speech> speak(LocalVoice voice, String speaker, SpeechRequest request, AudioSink sink) {
+        CompletableFuture<Speech> result = new CompletableFuture<>();
+        CompletableFuture<Void> speaking;
+        PcmAnswer answer = new PcmAnswer(request.format(), voice.voice().sampleRate(), sink);
+        try {
+            speaking = start(voice, speaker, request, answer);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(closed());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        underWay.put(answer, result);
+        result.whenComplete((speech, failure) -> {
+            underWay.remove(answer);
+            speaking.cancel(false);
+        });
+        speaking.whenComplete((nothing, failure) -> {
+            try {
+                if (failure != null) {
+                    throw failure;
+                }
+                result.complete(answer.speech(voice.name()));
+            } catch (RejectedExecutionException e) {
+                result.completeExceptionally(closed());
+            } catch (Throwable e) {
+                result.completeExceptionally(
+                        e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+            }
+        });
+        return result;
+    }
+
+    private CompletableFuture<Void> start(LocalVoice voice, String speaker, SpeechRequest request, PcmAnswer answer) {
+        SpeechOptions options = SpeechOptions.of(request);
+        int sampleRate = voice.voice().sampleRate();
+        Script script = new Script(request, voice.voice().frontend(speaker), options.gapMillis());
+        SentenceShape shape =
+                new SentenceShape(sampleRate, options.trims(), request.prosody().volume());
+        Delivery delivery = new Delivery(speaker, request.prosody().rate(), request.options());
+        return new OrderedSpeech(
+                        script, segment -> samples(voice, segment, delivery, shape), workers, ahead, answer::add)
+                .start();
+    }
+
+    private byte[] samples(LocalVoice voice, Segment segment, Delivery delivery, SentenceShape shape) {
+        if (segment instanceof Pause pause) {
+            return new byte[(int) (pause.millis() * (long) shape.sampleRate() / 1000) * 2];
+        }
+        AcousticModel model = voice.voice().acoustics();
+        float[] samples =
+                sessions.run(voice.model(), model.inputs(((Sentence) segment).ids(), delivery), model.output());
+        return PcmSamples.toBytes(shape.apply(samples));
+    }
+
+    private static EngineUnavailableException closed() {
+        return new EngineUnavailableException("The engine is closed. Send the request to a running Camel context.");
+    }
+
+    /** The models in memory now. */
+    public List<LoadedModel> loaded() {
+        return sessions.loaded();
+    }
+
+    /** Ends the sentences under way and frees all memory. Further calls do nothing. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        underWay.values().forEach(speech -> speech.completeExceptionally(closed()));
+        try {
+            workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sessions.close();
+    }
+}

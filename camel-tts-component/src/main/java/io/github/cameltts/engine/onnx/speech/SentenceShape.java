@@ -1,0 +1,62 @@
+package io.github.cameltts.engine.onnx.speech;
+
+import io.github.cameltts.audio.mix.Fade;
+import io.github.cameltts.spi.SynthesisFailedException;
+import java.util.Arrays;
+
+/**
+ * Makes the samples of a sentence fit between two silences: cuts off the silence that the model put around it, and lets it
+ * begin and end without a click.
+ *
+ * @param sampleRate hertz
+ * @param trims whether silence is cut off
+ * @param volume factor on the amplitude
+ */
+record SentenceShape(int sampleRate, boolean trims, double volume) {
+
+    /** What is softer counts as silence: -46 dB of full scale. */
+    private static final float AUDIBLE = 0.005f;
+
+    /** Kept around what is audible, since a word begins and fades out softly. */
+    private static final double MARGIN_SECONDS = 0.03;
+
+    private static final double FADE_SECONDS = 0.005;
+
+    /**
+     * Shapes one sentence.
+     *
+     * @param samples nominally -1 to 1; overwritten
+     * @return the part that is to be heard, empty when nothing is
+     * @throws SynthesisFailedException when a sample is not a number
+     */
+    float[] apply(float[] samples) {
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < samples.length; i++) {
+            float size = Math.abs(samples[i]);
+            if (!(size <= Float.MAX_VALUE)) {
+                throw new SynthesisFailedException(
+                        "The model gave samples that are no numbers. Use another model, or another execution provider.");
+            }
+            if (size > AUDIBLE) {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        if (first < 0) {
+            return new float[0];
+        }
+        int margin = (int) (MARGIN_SECONDS * sampleRate);
+        int from = trims ? Math.max(0, first - margin) : 0;
+        int to = trims ? Math.min(samples.length, last + 1 + margin) : samples.length;
+        return faded(Arrays.copyOfRange(samples, from, to));
+    }
+
+    private float[] faded(float[] samples) {
+        Fade fade = Fade.of((int) (FADE_SECONDS * sampleRate), samples.length);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] *= (float) (volume * fade.factorAt(i));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,2 @@
+/** Where voices come from. */
+package io.github.cameltts.engine.onnx.voices;

@@ -1,0 +1,57 @@
+package io.github.cameltts.engine.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.SpeechEngine;
+import io.github.cameltts.spi.SpeechEngineContractTest;
+import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.UnknownNameException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class OnnxEngineTest extends SpeechEngineContractTest {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected SpeechEngine createEngine() throws IOException {
+        OnnxEngine onnx = new OnnxEngine();
+        onnx.setModelsDir(BuiltinModelFolder.fill(folder, "jo").toString());
+        return onnx;
+    }
+
+    @Override
+    protected AudioFormat streamedFormat() {
+        return AudioFormat.PCM;
+    }
+
+    @Test
+    void aVoiceIsCalledLikeItsFile() {
+        assertThat(engine.voices()).extracting("id").containsExactly("jo");
+    }
+
+    @Test
+    void anUnknownVoiceNamesTheNearest() {
+        SpeechRequest wrong = request(sampleText()).withVoice("joo");
+
+        assertThatThrownBy(() -> engine.identity(wrong))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("jo");
+    }
+
+    @Test
+    void anUnknownSpeakerIsAnError() {
+        SpeechRequest wrong = request(sampleText()).withVoice("jo#al");
+
+        assertThatThrownBy(() -> engine.identity(wrong))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("speaker of jo");
+    }
+}
