@@ -56,6 +56,9 @@ public final class OnnxEngine implements StreamingSpeechEngine, CamelContextAwar
 
     private static final int LONGEST_TEXT = 100_000;
 
+    /** More hardly make one sentence faster. */
+    private static final int MOST_THREADS_BY_DEFAULT = 4;
+
     private final VoiceFamilies families = new VoiceFamilies();
     private final EngineCapabilities capabilities = EngineCapabilities.of(ID, AudioFormat.WAV, AudioFormat.PCM)
             .withTextTypes(TextType.TEXT, TextType.SSML)
@@ -67,7 +70,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, CamelContextAwar
 
     private CamelContext camelContext;
     private Optional<Path> modelsDir = Optional.empty();
-    private int intraOpThreads = 1;
+    private int intraOpThreads = Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private ExecutionProvider executionProvider = ExecutionProvider.CPU;
     private Duration idleTimeout = Duration.ofMinutes(30);
@@ -82,7 +85,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, CamelContextAwar
         this.modelsDir = Optional.of(Path.of(modelsDir));
     }
 
-    /** Processor threads for one sentence, 1 by default. */
+    /** Processor threads for one sentence: by default as many as there are processors, at most 4. */
     public void setIntraOpThreads(int intraOpThreads) {
         this.intraOpThreads = intraOpThreads;
     }

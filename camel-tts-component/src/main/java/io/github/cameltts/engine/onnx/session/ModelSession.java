@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.cameltts.spi.EngineUnavailableException;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** A loaded model. Many threads may run it at the same time; whoever closes it makes sure that none does. */
 final class ModelSession implements AutoCloseable {
+
+    private static final int LONGEST_REASON = 300;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final String name;
@@ -27,9 +30,12 @@ final class ModelSession implements AutoCloseable {
     static ModelSession open(ModelSource source, SessionSettings settings) {
         try (SessionOptions options = new SessionOptions()) {
             settings.provider().choose(options);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL); // errors come as exceptions
             options.setIntraOpNumThreads(settings.intraOpThreads());
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            // Threads that wait for work in a loop make nothing faster here, and take the cores from everybody else.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return new ModelSession(source.name(), create(source, options));
         } catch (OrtException e) {
             throw new EngineUnavailableException(
@@ -70,10 +76,10 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
-    /** The first line of what the runtime says, which never holds the text: it sees numbers only. */
+    /** The end of what the runtime says, which tells most. It never holds the text, for the model sees numbers only. */
     private static String reason(OrtException e) {
-        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return first.length() > 300 ? first.substring(0, 300) + "…" : first;
+        String said = String.valueOf(e.getMessage()).strip();
+        return said.length() > LONGEST_REASON ? "…" + said.substring(said.length() - LONGEST_REASON) : said;
     }
 
     @Override

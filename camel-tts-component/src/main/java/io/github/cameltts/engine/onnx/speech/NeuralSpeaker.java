@@ -33,6 +33,7 @@ public final class NeuralSpeaker implements AutoCloseable {
 
     private final SessionPool sessions;
     private final ExecutorService workers;
+    private final int atFirst;
     private final int ahead;
     private final Map<PcmAnswer, CompletableFuture<Speech>> underWay = new ConcurrentHashMap<>();
 
@@ -45,6 +46,8 @@ public final class NeuralSpeaker implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        int processors = Runtime.getRuntime().availableProcessors();
+        atFirst = Math.max(1, Math.min(parallelism, processors / settings.intraOpThreads()));
         ahead = 2 * parallelism + 2;
     }
 
@@ -100,7 +103,12 @@ public final class NeuralSpeaker implements AutoCloseable {
                 new SentenceShape(sampleRate, options.trims(), request.prosody().volume());
         Delivery delivery = new Delivery(speaker, request.prosody().rate(), request.options());
         return new OrderedSpeech(
-                        script, segment -> samples(voice, segment, delivery, shape), workers, ahead, answer::add)
+                        script,
+                        segment -> samples(voice, segment, delivery, shape),
+                        workers,
+                        atFirst,
+                        ahead,
+                        answer::add)
                 .start();
     }
 

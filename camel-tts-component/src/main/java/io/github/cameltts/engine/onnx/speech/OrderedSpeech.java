@@ -31,21 +31,32 @@ final class OrderedSpeech {
     private final Script script;
     private final Function<Segment, byte[]> voice;
     private final Executor executor;
+    private final int atFirst;
     private final int ahead;
     private final Listener listener;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Deque<Slot> window = new ArrayDeque<>();
     private boolean scriptEnded;
+    private boolean hasBegun;
 
     /**
      * @param voice computes the samples of a segment
-     * @param ahead most segments that are computed, or wait for one before them, at the same time
+     * @param atFirst most segments that are computed at the same time until the first of them is there, so that it has
+     *     the processor for itself
+     * @param ahead the same later on, together with those that wait for one before them
      * @param listener gets the audio in order, by one thread at a time
      */
-    OrderedSpeech(Script script, Function<Segment, byte[]> voice, Executor executor, int ahead, Listener listener) {
+    OrderedSpeech(
+            Script script,
+            Function<Segment, byte[]> voice,
+            Executor executor,
+            int atFirst,
+            int ahead,
+            Listener listener) {
         this.script = script;
         this.voice = voice;
         this.executor = executor;
+        this.atFirst = atFirst;
         this.ahead = ahead;
         this.listener = listener;
     }
@@ -78,12 +89,13 @@ final class OrderedSpeech {
     private void handOn() {
         while (!done.isDone() && !window.isEmpty() && window.peek().audio.isPresent()) {
             Slot slot = window.poll();
+            hasBegun |= slot.segment instanceof Segment.Sentence;
             listener.accept(slot.segment, slot.audio.orElseThrow());
         }
     }
 
     private void fill() {
-        while (!done.isDone() && !scriptEnded && window.size() < ahead) {
+        while (!done.isDone() && !scriptEnded && window.size() < (hasBegun ? ahead : atFirst)) {
             Optional<Segment> next = script.next();
             if (next.isEmpty()) {
                 scriptEnded = true;

@@ -1,0 +1,153 @@
+package io.github.cameltts.engine.onnx.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.SynthesisFailedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SessionPoolTest {
+
+    private static final long[] HELLO = {1, 0, 20, 0, 59, 0, 24, 0, 120, 0, 27, 0, 100, 0, 2};
+
+    private static SessionSettings settings(Duration idleTimeout) {
+        return new SessionSettings(1, ExecutionProvider.CPU, idleTimeout);
+    }
+
+    @Test
+    void aModelIsLoadedOnceForAllWhoRunIt() throws Exception {
+        try (SessionPool pool = new SessionPool(settings(Duration.ZERO))) {
+            ModelSource voice = TestModels.builtin();
+            List<CompletableFuture<float[]>> runs = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                runs.add(CompletableFuture.supplyAsync(() -> pool.run(voice, inputs(HELLO), "output")));
+            }
+
+            for (CompletableFuture<float[]> run : runs) {
+                assertThat(run.get(30, TimeUnit.SECONDS))
+                        .hasSizeGreaterThan(2000)
+                        .isEqualTo(runs.get(0).get());
+            }
+            assertThat(pool.loaded()).singleElement().satisfies(model -> {
+                assertThat(model.name()).isEqualTo("voice.onnx");
+                assertThat(model.bytes()).isEqualTo(TestModels.builtinBytes().length);
+                assertThat(model.users()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void aModelThatNobodyUsesIsUnloadedAndLoadedAgainWhenNeeded() throws Exception {
+        try (SessionPool pool = new SessionPool(settings(Duration.ofMillis(50)))) {
+            float[] before = pool.run(TestModels.builtin(), inputs(HELLO), "output");
+
+            await().until(() -> pool.loaded().isEmpty());
+
+            assertThat(pool.run(TestModels.builtin(), inputs(HELLO), "output")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void runsGoOnWhileModelsComeAndGo() throws Exception {
+        try (SessionPool pool = new SessionPool(settings(Duration.ofMillis(1)))) {
+            ModelSource voice = TestModels.builtin();
+            for (int i = 0; i < 40; i++) {
+                assertThat(pool.run(voice, inputs(HELLO), "output")).hasSizeGreaterThan(2000);
+            }
+        }
+    }
+
+    @Test
+    void closingWaitsForARunAndIsFinal() throws Exception {
+        SessionPool pool = new SessionPool(settings(Duration.ZERO));
+        ModelSource voice = TestModels.builtin();
+        pool.run(voice, inputs(HELLO), "output");
+        CompletableFuture<float[]> run = CompletableFuture.supplyAsync(() -> pool.run(voice, inputs(long2000()), "output"));
+        await().until(() -> pool.loaded().get(0).users() == 1 || run.isDone());
+
+        pool.close();
+        pool.close();
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(pool.loaded()).isEmpty();
+        assertThatThrownBy(() -> pool.run(voice, inputs(HELLO), "output"))
+                .isInstanceOf(EngineUnavailableException.class);
+    }
+
+    @Test
+    void anIdThatTheModelDoesNotHaveIsAnErrorAndTheModelGoesOn() throws Exception {
+        try (SessionPool pool = new SessionPool(settings(Duration.ZERO))) {
+            ModelSource voice = TestModels.builtin();
+
+            assertThatThrownBy(() -> pool.run(voice, inputs(new long[] {1, 0, 99_999, 0, 2}), "output"))
+                    .isInstanceOf(SynthesisFailedException.class);
+
+            assertThat(pool.run(voice, inputs(HELLO), "output")).hasSizeGreaterThan(2000);
+            assertThat(pool.loaded().get(0).users()).isZero();
+        }
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedIsAClearErrorAndLeavesNothingBehind() {
+        byte[] unknownOperators = TestModels.identityBytes();
+        unknownOperators[unknownOperators.length - 1] = 120; // the version of the operators
+        ModelSource model = ModelSource.resource("future.onnx", "future", unknownOperators);
+        try (SessionPool pool = new SessionPool(settings(Duration.ZERO))) {
+            assertThatThrownBy(() -> pool.run(model, new ModelInputs(), "y"))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageContaining("future.onnx")
+                    .hasMessageContaining("opset");
+            assertThat(pool.loaded()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsNamedTogetherWithThoseThatAre() throws IOException {
+        Assumptions.assumeFalse(
+                OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), "this machine has CUDA");
+        SessionSettings cuda = new SessionSettings(1, ExecutionProvider.named("CUDA"), Duration.ZERO);
+        try (SessionPool pool = new SessionPool(cuda)) {
+            ModelSource voice = TestModels.builtin();
+            assertThatThrownBy(() -> pool.run(voice, inputs(HELLO), "output"))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageContaining("onnxruntime_gpu")
+                    .hasMessageContaining("CPUExecutionProvider");
+        }
+    }
+
+    @Test
+    void anUnknownProviderNamesTheKnownOnes() {
+        assertThatThrownBy(() -> ExecutionProvider.named("abacus"))
+                .isInstanceOf(InvalidSpeechRequestException.class)
+                .hasMessageContaining("cpu, cuda");
+    }
+
+    private static long[] long2000() {
+        long[] ids = new long[2001];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = i % 2 == 0 ? 59 : 0;
+        }
+        return ids;
+    }
+
+    private static ModelInputs inputs(long[] ids) {
+        return new ModelInputs()
+                .longs("input", ids, 1, ids.length)
+                .longs("input_lengths", new long[] {ids.length}, 1)
+                .floats("scales", new float[] {0, 1, 0}, 3);
+    }
+}
