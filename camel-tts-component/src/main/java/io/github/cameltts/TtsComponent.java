@@ -21,8 +21,11 @@ import io.github.cameltts.internal.VoicesOperation;
 import io.github.cameltts.internal.calls.EngineGate;
 import io.github.cameltts.internal.observe.EngineChecks;
 import io.github.cameltts.internal.observe.SpeechMetrics;
+import io.github.cameltts.spi.LoadedModel;
+import io.github.cameltts.spi.ModelHost;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -164,6 +167,14 @@ public class TtsComponent extends HealthCheckComponent {
     /** The queue of an engine, empty before its first call. */
     Optional<EngineGate> gate(String engine) {
         return Optional.ofNullable(calls).flatMap(started -> started.gate(engine));
+    }
+
+    /** The models that an engine in use holds in memory, empty for one that holds none. */
+    Optional<List<LoadedModel>> models(String engine) {
+        return Optional.ofNullable(engines)
+                .map(known -> known.started().get(engine))
+                .filter(ModelHost.class::isInstance)
+                .map(host -> ((ModelHost) host).loadedModels());
     }
 
     SpeechMetrics metrics() {

@@ -1,5 +1,6 @@
 package io.github.cameltts;
 
+import io.github.cameltts.spi.LoadedModel;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,6 +49,12 @@ public class TtsDevConsole extends AbstractDevConsole {
                 component.gate(engine).ifPresent(gate -> {
                     shown.put("waiting", gate.depth());
                     shown.put("active", gate.active());
+                });
+                component.models(engine).ifPresent(models -> {
+                    shown.put("models", models.size());
+                    shown.put(
+                            "modelBytes",
+                            models.stream().mapToLong(LoadedModel::bytes).sum());
                 });
                 engines.put(engine, shown);
             });

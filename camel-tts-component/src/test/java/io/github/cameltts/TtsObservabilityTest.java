@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
@@ -47,6 +48,23 @@ class TtsObservabilityTest {
                 .isEqualTo(1L);
         assertThat(((Map<?, ?>) json.getMap("engines").get("fake")).get("waiting"))
                 .isEqualTo(0);
+    }
+
+    @Test
+    void devConsoleAndMetersShowTheModelsInMemory() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (DefaultCamelContext speaking = new DefaultCamelContext()) {
+            speaking.getRegistry().bind("metricsRegistry", meters);
+            speaking.start();
+            try (var template = speaking.createProducerTemplate()) {
+                template.requestBody("tts:builtin", "Hello");
+            }
+            DevConsole console = PluginHelper.getDevConsoleResolver(speaking).resolveDevConsole("tts");
+
+            assertThat((String) console.call(DevConsole.MediaType.TEXT)).contains("1 models");
+            assertThat(meters.get("tts.models").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("tts.models.size").gauge().value()).isGreaterThan(1_000_000);
+        }
     }
 
     @Test

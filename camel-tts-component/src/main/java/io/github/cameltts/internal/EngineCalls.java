@@ -10,6 +10,7 @@ import io.github.cameltts.internal.calls.EngineLine;
 import io.github.cameltts.internal.calls.EngineTerms;
 import io.github.cameltts.internal.observe.SpeechMetrics;
 import io.github.cameltts.spi.AudioSink;
+import io.github.cameltts.spi.ModelHost;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,9 +76,12 @@ public final class EngineCalls implements AutoCloseable {
     }
 
     private EngineLine line(ResolvedRequest resolved) {
-        return lines.computeIfAbsent(
-                resolved.engineName(),
-                name -> line(name, resolved.engine().capabilities().maxConcurrent()));
+        return lines.computeIfAbsent(resolved.engineName(), name -> {
+            if (resolved.engine() instanceof ModelHost host) {
+                metrics.watch(name, host);
+            }
+            return line(name, resolved.engine().capabilities().maxConcurrent());
+        });
     }
 
     private EngineLine line(String engine, int maxConcurrent) {

@@ -12,6 +12,8 @@ import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.LoadedModel;
+import io.github.cameltts.spi.ModelHost;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.StreamingSpeechEngine;
@@ -30,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
  * run at the same time, each on {@link #setThreads} threads of its own.
  */
 @TtsEngine(BuiltinEngine.ID)
-public final class BuiltinEngine implements StreamingSpeechEngine {
+public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
 
     static final String ID = "builtin";
 
@@ -100,6 +102,11 @@ public final class BuiltinEngine implements StreamingSpeechEngine {
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
         return speaker().speak(voice(), "", request, sink);
+    }
+
+    @Override
+    public synchronized List<LoadedModel> loadedModels() {
+        return speaker.map(NeuralSpeaker::loaded).orElse(List.of());
     }
 
     private synchronized LocalVoice voice() {

@@ -3,7 +3,6 @@ package io.github.cameltts.engine.onnx;
 import io.github.cameltts.engine.onnx.family.Speaker;
 import io.github.cameltts.engine.onnx.family.VoiceFamilies;
 import io.github.cameltts.engine.onnx.session.ExecutionProvider;
-import io.github.cameltts.engine.onnx.session.LoadedModel;
 import io.github.cameltts.engine.onnx.session.OnnxRuntime;
 import io.github.cameltts.engine.onnx.session.SessionSettings;
 import io.github.cameltts.engine.onnx.speech.LocalVoice;
@@ -18,6 +17,8 @@ import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.LoadedModel;
+import io.github.cameltts.spi.ModelHost;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
@@ -45,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * {@code model} or {@code model#speaker}.
  */
 @TtsEngine(OnnxEngine.ID)
-public final class OnnxEngine implements StreamingSpeechEngine, CamelContextAware {
+public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, CamelContextAware {
 
     static final String ID = "onnx";
 
@@ -213,8 +214,8 @@ public final class OnnxEngine implements StreamingSpeechEngine, CamelContextAwar
         }
     }
 
-    /** The models in memory now. */
-    public List<LoadedModel> loadedModels() {
+    @Override
+    public synchronized List<LoadedModel> loadedModels() {
         return voices.map(known -> known.speaker().loaded()).orElse(List.of());
     }
 

@@ -1,5 +1,7 @@
 package io.github.cameltts.internal.observe;
 
+import io.github.cameltts.spi.LoadedModel;
+import io.github.cameltts.spi.ModelHost;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,6 +65,23 @@ public final class SpeechMetrics implements AutoCloseable {
                 .register(registry));
         gauges.add(Gauge.builder("tts.active", active::getAsInt)
                 .description("Calls under way")
+                .tags(tags(engine))
+                .register(registry));
+    }
+
+    /** Shows the models that an engine holds in memory until {@link #close}. */
+    public void watch(String engine, ModelHost host) {
+        gauges.add(Gauge.builder("tts.models", () -> host.loadedModels().size())
+                .description("Models in memory")
+                .tags(tags(engine))
+                .register(registry));
+        gauges.add(Gauge.builder(
+                        "tts.models.size",
+                        () -> host.loadedModels().stream()
+                                .mapToLong(LoadedModel::bytes)
+                                .sum())
+                .description("The size of the files of the models in memory")
+                .baseUnit("bytes")
                 .tags(tags(engine))
                 .register(registry));
     }

@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.onnx.session;
 
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.LoadedModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.onnx.session;
 
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.LoadedModel;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -9,9 +10,9 @@ final class SharedModel {
 
     private final ModelSource source;
     private final SessionSettings settings;
-    private ModelSession session;
-    private int users;
-    private long idleSince = System.nanoTime();
+    private volatile ModelSession session;
+    private volatile int users;
+    private volatile long idleSince = System.nanoTime();
 
     SharedModel(ModelSource source, SessionSettings settings) {
         this.source = source;
@@ -73,12 +74,14 @@ final class SharedModel {
         return source.name();
     }
 
-    synchronized boolean isLoaded() {
+    boolean isLoaded() {
         return session != null;
     }
 
-    synchronized LoadedModel report() {
-        return new LoadedModel(source.name(), source.bytes(), users, users > 0 ? Duration.ZERO : idle());
+    /** A picture of this moment, also while the model is being loaded. */
+    LoadedModel report() {
+        int now = users;
+        return new LoadedModel(source.name(), source.bytes(), now, now > 0 ? Duration.ZERO : idle());
     }
 
     private Duration idle() {

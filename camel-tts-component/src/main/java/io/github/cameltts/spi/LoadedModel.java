@@ -1,4 +1,4 @@
-package io.github.cameltts.engine.onnx.session;
+package io.github.cameltts.spi;
 
 import java.time.Duration;
 
