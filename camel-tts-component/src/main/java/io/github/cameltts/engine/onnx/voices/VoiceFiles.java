@@ -1,0 +1,14 @@
+package io.github.cameltts.engine.onnx.voices;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A voice on this machine.
+ *
+ * @param name what was asked for; of a path the file's name without its ending
+ * @param model the ONNX file
+ * @param config what describes it, where there is such a file
+ * @param digest SHA-256 over the digests of all files of the voice, in hexadecimal
+ */
+public record VoiceFiles(String name, Path model, Optional<Path> config, String digest) {}
