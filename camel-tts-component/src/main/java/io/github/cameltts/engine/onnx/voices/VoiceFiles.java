@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The files of one voice.
+ * A voice on this machine.
  *
- * @param name what people call it
- * @param model the model's weights
- * @param config the file that tells how to ask the model
- * @param digest SHA-256 over all its files, hexadecimal
+ * @param name what was asked for; of a path the file's name without its ending
+ * @param model the ONNX file
+ * @param config what describes it, where there is such a file
+ * @param digest SHA-256 over the digests of all files of the voice, in hexadecimal
  */
 public record VoiceFiles(String name, Path model, Optional<Path> config, String digest) {}
