@@ -1,6 +1,5 @@
 package io.github.cameltts.engine.onnx;
 
-import io.github.cameltts.engine.onnx.family.Speaker;
 import io.github.cameltts.engine.onnx.family.VoiceFamilies;
 import io.github.cameltts.engine.onnx.session.ExecutionProvider;
 import io.github.cameltts.engine.onnx.session.OnnxRuntime;
@@ -8,29 +7,28 @@ import io.github.cameltts.engine.onnx.session.SessionSettings;
 import io.github.cameltts.engine.onnx.speech.LocalVoice;
 import io.github.cameltts.engine.onnx.speech.NeuralSpeaker;
 import io.github.cameltts.engine.onnx.speech.SpeechOptions;
-import io.github.cameltts.engine.onnx.voices.CatalogVoice;
 import io.github.cameltts.engine.onnx.voices.VoiceStore;
-import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.engine.onnx.voices.VoiceStoreSettings;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.LoadedModel;
 import io.github.cameltts.spi.ModelHost;
 import io.github.cameltts.spi.Speech;
-import io.github.cameltts.spi.SpeechCancelledException;
-import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import io.github.cameltts.text.Phonemizers;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +36,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.util.TimeUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Neural voices in ONNX files, in this process: those of Piper, Kokoro and others that people download. A voice is named
@@ -49,8 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, CamelContextAware {
 
     static final String ID = "onnx";
-
-    private static final Logger LOG = LoggerFactory.getLogger(OnnxEngine.class);
 
     /** Raised whenever the same model and ids become other samples. */
     private static final String VERSION = "1";
@@ -75,11 +69,16 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private ExecutionProvider executionProvider = ExecutionProvider.CPU;
     private Duration idleTimeout = Duration.ofMinutes(30);
+    private Optional<URI> baseUrl = Optional.empty();
+    private Optional<String> catalog = Optional.empty();
+    private boolean offline;
+    private boolean allowPaths;
+    private Duration stallTimeout = VoiceStoreSettings.STALL_TIMEOUT;
     private Optional<Voices> voices = Optional.empty();
     private boolean closed;
 
     /** What works for this engine once it is configured. */
-    private record Voices(VoiceStore store, VoiceOpener opener, NeuralSpeaker speaker) {}
+    private record Voices(VoiceStore store, VoiceDirectory directory, NeuralSpeaker speaker) {}
 
     /** The folder of the voices; {@code tts.models.dir} by default, else the folder models in {@code tts.home}. */
     public void setModelsDir(String modelsDir) {
@@ -109,6 +108,35 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         this.idleTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(idleTimeout));
     }
 
+    /** A mirror that is asked for voices in place of the servers of the catalogs. */
+    public void setBaseUrl(String baseUrl) {
+        try {
+            this.baseUrl = Optional.of(new URI(baseUrl.strip()));
+        } catch (URISyntaxException e) {
+            throw new InvalidSpeechRequestException("tts.onnx.baseUrl is no URL. Correct it.");
+        }
+    }
+
+    /** A catalog of one's own, a file or an http(s) URL, which goes before the one that comes with this component. */
+    public void setCatalog(String catalog) {
+        this.catalog = Optional.of(catalog.strip());
+    }
+
+    /** Nothing is fetched: a voice that is not in the folder is an error that tells where to place its files. */
+    public void setOffline(boolean offline) {
+        this.offline = offline;
+    }
+
+    /** Whether a voice may be the path of a model outside the folder, {@code false} by default: requests name voices. */
+    public void setAllowPaths(boolean allowPaths) {
+        this.allowPaths = allowPaths;
+    }
+
+    /** How long a download may stand still before it is tried again, 30 seconds by default. */
+    public void setStallTimeout(String stallTimeout) {
+        this.stallTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(stallTimeout));
+    }
+
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -124,55 +152,16 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         return capabilities;
     }
 
-    /** First what lies in the folder, then what can be downloaded. */
     @Override
     public List<Voice> voices() {
-        Voices known = open();
-        List<Voice> all = new ArrayList<>();
-        for (CatalogVoice voice : known.store().voices()) {
-            if (voice.isHere()) {
-                all.addAll(listed(voice.name()));
-            } else {
-                all.add(new Voice(voice.name(), voice.name(), voice.language(), voice.gender()));
-            }
-        }
-        return all;
+        return open().directory().voices();
     }
 
-    /** A model in the folder that is no voice is not offered, and does not hide the others. */
-    private List<Voice> listed(String model) {
-        try {
-            LocalVoice voice = local(model);
-            List<Speaker> speakers = voice.voice().speakers();
-            return speakers.isEmpty()
-                    ? List.of(new Voice(model, model, voice.voice().language()))
-                    : speakers.stream().map(speaker -> named(voice, speaker)).toList();
-        } catch (SpeechException e) {
-            LOG.debug("The model {} cannot be opened", model, e);
-            return List.of();
-        }
-    }
-
-    private static Voice named(LocalVoice voice, Speaker speaker) {
-        String language = speaker.language().isEmpty() ? voice.voice().language() : speaker.language();
-        return new Voice(VoiceName.of(voice.name(), speaker.name()), speaker.name(), language, speaker.gender());
-    }
-
+    /** Paths of model files, and mixtures of speakers. */
     @Override
     public Optional<Voice> unlistedVoice(String id) {
-        VoiceName name = VoiceName.parse(id);
-        LocalVoice voice = local(name.model());
-        requireSpeaker(voice, name.speaker());
+        LocalVoice voice = open().directory().find(VoiceName.parse(id));
         return Optional.of(new Voice(id, id, voice.voice().language()));
-    }
-
-    private static void requireSpeaker(LocalVoice voice, String speaker) {
-        if (!voice.voice().speaksAs(speaker)) {
-            throw NearestNames.unknown(
-                    "speaker of " + voice.name(),
-                    speaker,
-                    voice.voice().speakers().stream().map(Speaker::name).toList());
-        }
     }
 
     /** The language comes with the voice. */
@@ -184,8 +173,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     @Override
     public EngineIdentity identity(SpeechRequest request) {
         VoiceName name = VoiceName.parse(request.voice());
-        LocalVoice voice = local(name.model());
-        requireSpeaker(voice, name.speaker());
+        LocalVoice voice = open().directory().find(name);
         String version = String.join(
                 "/",
                 VERSION,
@@ -199,19 +187,8 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
         VoiceName name = VoiceName.parse(request.voice());
-        LocalVoice voice = local(name.model());
-        requireSpeaker(voice, name.speaker());
+        LocalVoice voice = open().directory().find(name);
         return open().speaker().speak(voice, name.speaker(), request, sink);
-    }
-
-    private LocalVoice local(String model) {
-        Voices known = open();
-        try {
-            return known.opener().open(known.store().find(model));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SpeechCancelledException("Nobody waits for the voice any more. Send the request again.", e);
-        }
     }
 
     @Override
@@ -226,12 +203,25 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         }
         if (voices.isEmpty()) {
             SessionSettings settings = new SessionSettings(intraOpThreads, executionProvider, idleTimeout);
+            VoiceStore store = new VoiceStore(storeSettings());
+            VoiceOpener opener = new VoiceOpener(families, Phonemizers.pureJava());
             voices = Optional.of(new Voices(
-                    new VoiceStore(folder()),
-                    new VoiceOpener(families, Phonemizers.pureJava()),
-                    new NeuralSpeaker(settings, parallelism)));
+                    store, new VoiceDirectory(store, opener), new NeuralSpeaker(settings, parallelism)));
         }
         return voices.get();
+    }
+
+    private VoiceStoreSettings storeSettings() {
+        return new VoiceStoreSettings(
+                folder(),
+                baseUrl,
+                catalog,
+                offline,
+                allowPaths,
+                VoiceStoreSettings.CONNECT_TIMEOUT,
+                stallTimeout,
+                VoiceStoreSettings.RETRIES,
+                VoiceStoreSettings.BACKOFF);
     }
 
     private Path folder() {

@@ -13,7 +13,8 @@ record VoiceName(String model, String speaker) {
         return mark < 0 ? new VoiceName(id, "") : new VoiceName(id.substring(0, mark), id.substring(mark + 1));
     }
 
-    static String of(String model, String speaker) {
+    @Override
+    public String toString() {
         return speaker.isEmpty() ? model : model + "#" + speaker;
     }
 }

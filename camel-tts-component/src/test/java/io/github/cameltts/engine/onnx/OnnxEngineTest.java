@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechEngineContractTest;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.UnknownNameException;
+import io.github.cameltts.spi.Voice;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class OnnxEngineTest extends SpeechEngineContractTest {
     @Override
     protected SpeechEngine createEngine() throws IOException {
         OnnxEngine onnx = new OnnxEngine();
+        onnx.setOffline(true);
         onnx.setModelsDir(BuiltinModelFolder.fill(folder, "jo").toString());
         return onnx;
     }
@@ -34,7 +37,22 @@ class OnnxEngineTest extends SpeechEngineContractTest {
 
     @Test
     void aVoiceIsCalledLikeItsFile() {
-        assertThat(engine.voices()).extracting("id").containsExactly("jo");
+        assertThat(engine.voices()).extracting(Voice::id).startsWith("jo");
+    }
+
+    @Test
+    void voicesThatCouldBeFetchedComeAfterThoseThatAreHere() {
+        assertThat(engine.voices()).extracting(Voice::id).contains("de_DE-thorsten-medium");
+    }
+
+    @Test
+    void aVoiceThatIsNotHereIsAnErrorWhereNothingMayBeFetched() {
+        SpeechRequest german = request(sampleText()).withVoice("de_DE-thorsten-medium");
+
+        assertThatThrownBy(() -> engine.identity(german))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("de_DE-thorsten-medium.onnx");
     }
 
     @Test

@@ -1,0 +1,89 @@
+package io.github.cameltts.engine.onnx;
+
+import io.github.cameltts.engine.onnx.family.Speaker;
+import io.github.cameltts.engine.onnx.speech.LocalVoice;
+import io.github.cameltts.engine.onnx.voices.CatalogVoice;
+import io.github.cameltts.engine.onnx.voices.VoiceStore;
+import io.github.cameltts.internal.NearestNames;
+import io.github.cameltts.spi.SpeechCancelledException;
+import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.Voice;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Voices by the names that requests use. Thread-safe. */
+final class VoiceDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceDirectory.class);
+
+    private final VoiceStore store;
+    private final VoiceOpener opener;
+
+    VoiceDirectory(VoiceStore store, VoiceOpener opener) {
+        this.store = store;
+        this.opener = opener;
+    }
+
+    /** First what lies in the folder, then what can be fetched. */
+    List<Voice> voices() {
+        List<Voice> all = new ArrayList<>();
+        for (CatalogVoice voice : store.voices()) {
+            if (voice.installed()) {
+                all.addAll(speakers(voice));
+            } else {
+                all.add(new Voice(voice.name(), voice.name(), voice.language(), voice.gender()));
+            }
+        }
+        return all;
+    }
+
+    /** A model in the folder that is no voice is not offered, and does not hide the others. */
+    private List<Voice> speakers(CatalogVoice known) {
+        try {
+            LocalVoice voice = find(new VoiceName(known.name(), ""));
+            List<Speaker> speakers = voice.voice().speakers();
+            return speakers.isEmpty()
+                    ? List.of(new Voice(
+                            known.name(), known.name(), voice.voice().language(), known.gender()))
+                    : speakers.stream().map(speaker -> named(voice, speaker)).toList();
+        } catch (SpeechException e) {
+            LOG.debug("The model {} in the models folder is not offered as a voice", known.name(), e);
+            return List.of();
+        }
+    }
+
+    private static Voice named(LocalVoice voice, Speaker speaker) {
+        String language =
+                speaker.language().isEmpty() ? voice.voice().language() : speaker.language();
+        String id = new VoiceName(voice.name(), speaker.name()).toString();
+        return new Voice(id, speaker.name(), language, speaker.gender());
+    }
+
+    /**
+     * The voice of a name, fetched where need be, which may take minutes.
+     *
+     * @throws io.github.cameltts.spi.UnknownNameException for a voice or a speaker that nobody knows
+     * @throws io.github.cameltts.spi.EngineUnavailableException when it cannot be fetched or opened
+     */
+    LocalVoice find(VoiceName name) {
+        LocalVoice voice = open(name.model());
+        if (!voice.voice().speaksAs(name.speaker())) {
+            throw NearestNames.unknown(
+                    "speaker of " + voice.name(),
+                    name.speaker(),
+                    voice.voice().speakers().stream().map(Speaker::name).toList());
+        }
+        return voice;
+    }
+
+    private LocalVoice open(String model) {
+        try {
+            return opener.open(store.find(model));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SpeechCancelledException("Nobody waits for the voice any more. Send the request again.", e);
+        }
+    }
+}
