@@ -55,6 +55,7 @@ public class TtsProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         endpoint.getComponent().engines().requireKnown(endpoint.getEngine());
+        endpoint.getComponent().engines().warmUp(endpoint.getEngine());
         operations = endpoint.getComponent().operations();
         WritableHealthCheckRepository repository = healthChecks();
         if (repository != null) {

@@ -71,6 +71,15 @@ public final class EngineRegistry implements AutoCloseable {
         }
     }
 
+    /** Starts an engine that is to warm up before its first request, as {@code tts.<name>.warmUp} says. */
+    public void warmUp(String name) {
+        if (context.getPropertiesComponent()
+                .resolveProperty("tts." + name + ".warmUp")
+                .isPresent()) {
+            find(name);
+        }
+    }
+
     private SpeechEngine load(String name) {
         Optional<SpeechEngine> bean = bean(name);
         Class<?> type = bean.isPresent() ? bean.get().getClass() : onClasspath(name);

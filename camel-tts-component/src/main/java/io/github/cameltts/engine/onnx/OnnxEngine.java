@@ -29,12 +29,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Service;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -42,7 +44,7 @@ import org.apache.camel.util.TimeUtils;
  * {@code model} or {@code model#speaker}.
  */
 @TtsEngine(OnnxEngine.ID)
-public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, CamelContextAware {
+public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, CamelContextAware, Service {
 
     static final String ID = "onnx";
 
@@ -74,6 +76,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     private boolean offline;
     private boolean allowPaths;
     private Duration stallTimeout = VoiceStoreSettings.STALL_TIMEOUT;
+    private List<String> warmUp = List.of();
     private Optional<Voices> voices = Optional.empty();
     private boolean closed;
 
@@ -137,6 +140,14 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         this.stallTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(stallTimeout));
     }
 
+    /** Voices to fetch and load when the engine starts, separated by commas. */
+    public void setWarmUp(String voices) {
+        warmUp = Arrays.stream(voices.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -194,6 +205,22 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     @Override
     public synchronized List<LoadedModel> loadedModels() {
         return voices.map(known -> known.speaker().loaded()).orElse(List.of());
+    }
+
+    /** Loads the voices that were asked for, in the background. */
+    @Override
+    public void start() {
+        if (!warmUp.isEmpty()) {
+            Voices known = open();
+            Thread thread = new Thread(new WarmUp(warmUp, known.directory(), known.speaker()), "TtsWarmUp");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        close();
     }
 
     private synchronized Voices open() {

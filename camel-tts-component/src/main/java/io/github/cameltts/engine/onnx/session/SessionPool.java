@@ -49,13 +49,28 @@ public final class SessionPool implements AutoCloseable {
      * @throws io.github.cameltts.spi.SynthesisFailedException when it fails
      */
     public float[] run(ModelSource source, ModelInputs inputs, String output) {
-        SharedModel model = models.computeIfAbsent(source.digest(), digest -> new SharedModel(source, settings));
+        SharedModel model = shared(source);
         ModelSession session = model.take(() -> closed);
         try {
             return session.run(inputs, output);
         } finally {
             model.giveBack();
         }
+    }
+
+    /**
+     * Loads a model, so that who runs it soon need not wait.
+     *
+     * @throws EngineUnavailableException when it cannot be loaded, or this pool is closed
+     */
+    public void load(ModelSource source) {
+        SharedModel model = shared(source);
+        model.take(() -> closed);
+        model.giveBack();
+    }
+
+    private SharedModel shared(ModelSource source) {
+        return models.computeIfAbsent(source.digest(), digest -> new SharedModel(source, settings));
     }
 
     /** What is in memory now. */

@@ -14,6 +14,7 @@ import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,20 @@ public final class NeuralSpeaker implements AutoCloseable {
             }
         });
         return result;
+    }
+
+    /**
+     * Loads a voice and lets it compute a short sentence, since the first one takes longer. Blocks.
+     *
+     * @throws io.github.cameltts.spi.SpeechException when it cannot speak
+     */
+    public void warmUp(LocalVoice voice, String speaker) {
+        sessions.load(voice.model());
+        AcousticModel model = voice.voice().acoustics();
+        Delivery delivery = new Delivery(speaker, 1, new TreeMap<>());
+        voice.voice().frontend(speaker).sentences("a").stream()
+                .findFirst()
+                .ifPresent(ids -> sessions.run(voice.model(), model.inputs(ids, delivery), model.output()));
     }
 
     private CompletableFuture<Void> start(LocalVoice voice, String speaker, SpeechRequest request, PcmAnswer answer) {
