@@ -20,6 +20,10 @@ final class VoiceDirectory {
 
     private final VoiceStore store;
     private final VoiceOpener opener;
+    private volatile Offer last = new Offer(List.of(), List.of());
+
+    /** What requests may name, made of what the store listed. */
+    private record Offer(List<CatalogVoice> listing, List<Voice> voices) {}
 
     VoiceDirectory(VoiceStore store, VoiceOpener opener) {
         this.store = store;
@@ -27,16 +31,25 @@ final class VoiceDirectory {
     }
 
     /** First what lies in the folder, then what can be fetched. */
+    @SuppressWarnings("ReferenceEquality") // The store gives the same list as long as it does not look again.
     List<Voice> voices() {
+        List<CatalogVoice> listing = store.voices();
+        if (last.listing() != listing) {
+            last = new Offer(listing, offered(listing));
+        }
+        return last.voices();
+    }
+
+    private List<Voice> offered(List<CatalogVoice> listing) {
         List<Voice> all = new ArrayList<>();
-        for (CatalogVoice voice : store.voices()) {
+        for (CatalogVoice voice : listing) {
             if (voice.installed()) {
                 all.addAll(speakers(voice));
             } else {
                 all.add(new Voice(voice.name(), voice.name(), voice.language(), voice.gender()));
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** A model in the folder that is no voice is not offered, and does not hide the others. */
