@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param baseUrl what the URLs of the files are relative to
  * @param files in the order in which they are fetched, the model last; none when no catalog has it
  * @param packs names of its voice packs, which are speakers of their own
- * @param installed whether its model is in the folder
+ * @param installed whether it is in the folder, so that nothing has to be fetched
  */
 public record CatalogVoice(
         String name,

@@ -78,7 +78,8 @@ final class HttpSource {
         }
     }
 
-    private static URI next(URI from, String location) {
+    /** Where a redirect leads, when it may be followed. */
+    static URI next(URI from, String location) {
         URI to;
         try {
             to = from.resolve(location);

@@ -34,24 +34,22 @@ record Layout(Path model, Optional<Path> config, List<Path> files) {
     }
 
     /**
-     * Looks around a model.
+     * Looks around a model. Where Piper's config is not beside it, all well-known files in its folder may be its own.
      *
-     * @param shared whether its folder holds other voices too
+     * @param shared whether its folder holds other voices too, so that a well-known name is not enough for a config
      */
     static Layout of(Path model, boolean shared) throws IOException {
-        List<Path> files = new ArrayList<>(List.of(model));
         Path beside = sibling(model, model.getFileName() + ".json");
-        boolean alone = !shared && !Files.isRegularFile(beside);
         Optional<Path> config = Stream.concat(
-                        Stream.of(beside), alone ? CONFIGS.stream().map(name -> sibling(model, name)) : Stream.empty())
+                        Stream.of(beside), shared ? Stream.empty() : CONFIGS.stream().map(name -> sibling(model, name)))
                 .filter(Files::isRegularFile)
                 .findFirst();
-        files.add(beside);
+        List<Path> files = new ArrayList<>(List.of(model, beside));
         files.add(sibling(model, model.getFileName() + ".data")); // where large tensors lie outside the model
         files.add(sibling(model, model.getFileName() + "_data"));
-        if (alone) {
+        if (!Files.isRegularFile(beside)) {
             Stream.concat(CONFIGS.stream(), COMPANIONS.stream()).forEach(name -> files.add(sibling(model, name)));
-            files.addAll(packs(model.resolveSibling(".")));
+            files.addAll(packs(model.getParent()));
             files.addAll(packs(sibling(model, PACKS)));
         }
         return new Layout(
@@ -68,7 +66,7 @@ record Layout(Path model, Optional<Path> config, List<Path> files) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(folder.normalize())) {
+        try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(file ->
                             file.toString().endsWith(".bin") || file.toString().endsWith(".npz"))
                     .limit(MOST_PACKS)

@@ -93,6 +93,12 @@ public final class VoiceStore implements Closeable {
         return files(voice, local.orElseThrow(() -> unknown(voice)));
     }
 
+    /** What is not complete is still to be fetched. */
+    private CatalogVoice present(CatalogVoice known) throws IOException {
+        Optional<Layout> local = folder.find(known.name());
+        return local.flatMap(Layout::config).isEmpty() && isCatalogs(local, known) ? known : known.here();
+    }
+
     /** Whether nothing is there, or the model of the catalog without its config: then the catalog completes it. */
     private boolean isCatalogs(Optional<Layout> local, CatalogVoice offered) {
         return local.isEmpty() || local.get().model().equals(folder.resolve(offered.model()));
@@ -127,8 +133,8 @@ public final class VoiceStore implements Closeable {
             catalogs.voices().forEach(voice -> offered.put(voice.name(), voice));
             List<CatalogVoice> all = new ArrayList<>();
             for (String name : folder.names()) {
-                CatalogVoice known = offered.remove(name);
-                all.add(known == null ? CatalogVoice.local(name) : known.here());
+                Optional<CatalogVoice> known = Optional.ofNullable(offered.remove(name));
+                all.add(known.isEmpty() ? CatalogVoice.local(name) : present(known.get()));
             }
             all.addAll(offered.values());
             return List.copyOf(all);

@@ -201,11 +201,33 @@ class VoiceStoreTest {
     @Test
     void aVoiceOfTheCatalogThatLiesInTheFolderIsListedOnce() throws IOException {
         write(NAME + ".onnx");
+        write(NAME + ".onnx.json");
 
         assertThat(store.voices()).singleElement().satisfies(voice -> {
             assertThat(voice.installed()).isTrue();
             assertThat(voice.sampleRate()).isEqualTo(22050);
         });
+    }
+
+    @Test
+    void aVoiceOfTheCatalogWithoutItsConfigIsStillToBeFetched() throws IOException {
+        write(NAME + ".onnx");
+
+        assertThat(store.voices()).singleElement().satisfies(voice -> assertThat(voice.installed())
+                .isFalse());
+    }
+
+    @Test
+    void packsBesideAModelWithoutConfigAreItsOwn() throws Exception {
+        write("brand.onnx");
+        write("config.json");
+        Path packs = write("voices-v1.0.bin");
+        VoiceFiles before = store.find("brand");
+
+        Files.writeString(packs, "other voices");
+
+        assertThat(before.config()).isEmpty();
+        assertThat(store.find("brand").digest()).isNotEqualTo(before.digest());
     }
 
     @Test
@@ -241,8 +263,7 @@ class VoiceStoreTest {
     }
 
     private VoiceStore open(Optional<String> ownCatalog, boolean allowPaths) {
-        return QuietStore.of(
-                QuietStore.settings(folder, Optional.empty(), ownCatalog, false, allowPaths), catalog);
+        return QuietStore.of(QuietStore.settings(folder, Optional.empty(), ownCatalog, false, allowPaths), catalog);
     }
 
     private Path write(String path) throws IOException {
