@@ -66,7 +66,8 @@ def calibrate(voice: Voice, data: list[dict]) -> None:
         for i in inputs:
             mel, hertz, voicing = voice.frames(*i)
             heard.append((features.mel_and_energy(voice.vocoder(mel, hertz, voicing)[0].numpy())[0], voicing[0] > 0.5))
-        voice.vocoder.correction += wanted - average(heard)
+        # Without voiced frames, as in a voice that is hardly trained, there is no average.
+        voice.vocoder.correction += torch.nan_to_num(wanted - average(heard))
 
 
 def average(spoken) -> Tensor:

@@ -48,8 +48,7 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
             .withVolume(0, 2)
             .withOptions(SpeechOptions.OPTIONS.toArray(EngineOption[]::new))
             .withMaxTextLength(100_000);
-    private static final List<Voice> VOICES =
-            List.of(voice("slt", "SLT", "female"), voice("cole", "Cole", "male"));
+    private static final List<Voice> VOICES = List.of(voice("slt", "SLT", "female"), voice("cole", "Cole", "male"));
 
     private int threads = 1;
     private int parallelism = Runtime.getRuntime().availableProcessors();
