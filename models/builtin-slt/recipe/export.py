@@ -1,6 +1,7 @@
 """Makes one ONNX file with Piper's tensors from a trained model: export.py MODEL.pt DATA.pt OUT.onnx"""
 import argparse
 import json
+from inspect import signature
 from pathlib import Path
 
 import torch
@@ -65,7 +66,8 @@ def calibrate(voice: Voice, data: list[dict]) -> None:
         for i in inputs:
             mel, hertz, voicing = voice.frames(*i)
             heard.append((features.mel_and_energy(voice.vocoder(mel, hertz, voicing)[0].numpy())[0], voicing[0] > 0.5))
-        voice.vocoder.correction += wanted - average(heard)
+        # Without voiced frames, as in a voice that is hardly trained, there is no average.
+        voice.vocoder.correction += torch.nan_to_num(wanted - average(heard))
 
 
 def average(spoken) -> Tensor:
@@ -108,6 +110,8 @@ def main() -> None:
     with torch.no_grad():
         calibrate(voice, torch.load(args.data))
     example = torch.tensor([phonemes.ids("həlˈoʊ wˈɜːld.")])
+    # Newer versions of PyTorch have a second exporter, whose graphs have other names than speakers.py looks for.
+    exporter = {"dynamo": False} if "dynamo" in signature(torch.onnx.export).parameters else {}
     torch.onnx.export(
         voice,
         (example, torch.tensor([example.shape[1]]), torch.tensor([0.0, 1.0, 0.0])),
@@ -116,6 +120,7 @@ def main() -> None:
         input_names=["input", "input_lengths", "scales"],
         output_names=["output"],
         dynamic_axes={"input": {0: "batch", 1: "phonemes"}, "input_lengths": {0: "batch"}, "output": {0: "batch", 3: "samples"}},
+        **exporter,
     )
     args.out.with_suffix(".onnx.json").write_text(json.dumps(config(), ensure_ascii=False, indent=1) + "\n")
     print(f"{args.out}: {args.out.stat().st_size} bytes, pace {voice.pace.item():.3f}")

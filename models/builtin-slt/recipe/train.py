@@ -140,7 +140,8 @@ def main() -> None:
     if args.start:
         net.load_state_dict(torch.load(args.start)["net"])
     normalise(data, net)
-    held_out = data[:: len(data) // VALIDATION][:VALIDATION]
+    held = min(VALIDATION, len(data) // 4)
+    held_out = data[:: len(data) // held][:held]
     known = {id(d) for d in held_out}
     training = [d for d in data if id(d) not in known]
     validation = [Batch(held_out, [r] * len(held_out)) for r in (0, 1)]

@@ -23,16 +23,26 @@ PEAK_BANDS = 5  # about one harmonic apart
 NOISE_PERIODS = (37, 41)  # frames; together the noise repeats after 17 s
 
 
+def band_centres() -> np.ndarray:
+    """Hertz [80]."""
+    area = FILTERS.double().numpy()
+    return (area * np.linspace(0, SAMPLE_RATE / 2, area.shape[1])).sum(1) / area.sum(1)
+
+
+def between_bands(hertz: np.ndarray) -> np.ndarray:
+    """[N, 80]: the weights that interpolate mel bands linearly at N frequencies; beyond the outer bands their values stay."""
+    centres = band_centres()
+    weights = np.zeros((len(hertz), MELS))
+    for k, wanted in enumerate(hertz):
+        right = int(np.clip(np.searchsorted(centres, wanted), 1, MELS - 1))
+        share = float(np.clip((wanted - centres[right - 1]) / (centres[right] - centres[right - 1]), 0, 1))
+        weights[k, right - 1 : right + 1] = 1 - share, share
+    return weights
+
+
 def mel_to_envelope() -> np.ndarray:
     """[80, BINS]: log mel magnitudes to the cepstrally smoothed log magnitudes of linear frequency bins."""
-    area = FILTERS.double().numpy()
-    bins = np.linspace(0, SAMPLE_RATE / 2, BINS)
-    centres = (area * np.linspace(0, SAMPLE_RATE / 2, area.shape[1])).sum(1) / area.sum(1)
-    spread = np.zeros((BINS, MELS))
-    for k, hertz in enumerate(bins):
-        right = int(np.clip(np.searchsorted(centres, hertz), 1, MELS - 1))
-        share = float(np.clip((hertz - centres[right - 1]) / (centres[right] - centres[right - 1]), 0, 1))
-        spread[k, right - 1 : right + 1] = 1 - share, share
+    spread = between_bands(np.linspace(0, SAMPLE_RATE / 2, BINS))
     cepstrum = np.fft.ifft(np.concatenate([np.eye(BINS), np.eye(BINS)[-2:0:-1]]), axis=0).real
     quefrency = np.minimum(np.arange(FRAME), FRAME - np.arange(FRAME)) / SAMPLE_RATE
     taper = 0.5 + 0.5 * np.cos(np.pi * np.clip((quefrency - LIFTER) / (LIFTER / 3), 0, 1))

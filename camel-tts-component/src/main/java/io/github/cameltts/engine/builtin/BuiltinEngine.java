@@ -28,8 +28,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * American English in this process, from the classpath alone: no download, no service, no key.
  *
- * <p>The same request always gives the same bytes. The voice is loaded by the first request that needs it; many requests may
- * run at the same time, each on {@link #setThreads} threads of its own.
+ * <p>The same request always gives the same bytes. The model of all voices is loaded by the first request that needs it; many
+ * requests may run at the same time, each on {@link #setThreads} threads of its own.
  */
 @TtsEngine(BuiltinEngine.ID)
 public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
@@ -48,13 +48,12 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
             .withVolume(0, 2)
             .withOptions(SpeechOptions.OPTIONS.toArray(EngineOption[]::new))
             .withMaxTextLength(100_000);
-    private static final List<Voice> VOICES =
-            List.of(new Voice(BuiltinVoice.NAME, "SLT", LANGUAGE, Optional.of("female")));
+    private static final List<Voice> VOICES = List.of(voice("slt", "SLT", "female"), voice("cole", "Cole", "male"));
 
     private int threads = 1;
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private boolean closed;
-    private Optional<LocalVoice> voice = Optional.empty();
+    private Optional<LocalVoice> model = Optional.empty();
     private Optional<NeuralSpeaker> speaker = Optional.empty();
 
     /** Processor threads for one sentence, 1 by default: several sentences at once then share the cores best. */
@@ -93,7 +92,7 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
 
     @Override
     public synchronized EngineIdentity identity(SpeechRequest request) {
-        LocalVoice known = voice();
+        LocalVoice known = model();
         String version =
                 String.join("/", VERSION, known.voice().frontend("").id(), "onnxruntime-" + OnnxRuntime.version());
         return new EngineIdentity(ID, version, known.name(), known.model().digest());
@@ -101,7 +100,7 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
 
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
-        return speaker().speak(voice(), "", request, sink);
+        return speaker().speak(model(), request.voice(), request, sink);
     }
 
     @Override
@@ -109,11 +108,15 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
         return speaker.map(NeuralSpeaker::loaded).orElse(List.of());
     }
 
-    private synchronized LocalVoice voice() {
-        if (voice.isEmpty()) {
-            voice = Optional.of(BuiltinVoice.open());
+    private static Voice voice(String id, String name, String gender) {
+        return new Voice(id, name, LANGUAGE, Optional.of(gender));
+    }
+
+    private synchronized LocalVoice model() {
+        if (model.isEmpty()) {
+            model = Optional.of(BuiltinVoice.open());
         }
-        return voice.get();
+        return model.get();
     }
 
     private synchronized NeuralSpeaker speaker() {

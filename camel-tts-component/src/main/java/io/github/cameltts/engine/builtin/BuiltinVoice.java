@@ -16,10 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The voice on the classpath. */
+/** The voice on the classpath, a model with several speakers. */
 final class BuiltinVoice {
 
-    static final String NAME = "slt";
+    private static final String NAME = "slt";
 
     private static final String FOLDER = "/io/github/cameltts/voices/slt/";
     private static final String MODEL = "voice.onnx";

@@ -58,8 +58,8 @@ final class VoiceDirectory {
             LocalVoice voice = find(new VoiceName(known.name(), ""));
             List<Speaker> speakers = voice.voice().speakers();
             return speakers.isEmpty()
-                    ? List.of(new Voice(
-                            known.name(), known.name(), voice.voice().language(), known.gender()))
+                    ? List.of(
+                            new Voice(known.name(), known.name(), voice.voice().language(), known.gender()))
                     : speakers.stream().map(speaker -> named(voice, speaker)).toList();
         } catch (SpeechException e) {
             LOG.debug("The model {} in the models folder is not offered as a voice", known.name(), e);
@@ -68,8 +68,7 @@ final class VoiceDirectory {
     }
 
     private static Voice named(LocalVoice voice, Speaker speaker) {
-        String language =
-                speaker.language().isEmpty() ? voice.voice().language() : speaker.language();
+        String language = speaker.language().isEmpty() ? voice.voice().language() : speaker.language();
         String id = new VoiceName(voice.name(), speaker.name()).toString();
         return new Voice(id, speaker.name(), language, speaker.gender());
     }

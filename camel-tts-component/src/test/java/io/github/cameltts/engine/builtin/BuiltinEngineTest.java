@@ -31,6 +31,11 @@ class BuiltinEngineTest extends SpeechEngineContractTest {
         return new BuiltinEngine();
     }
 
+    @Override
+    protected AudioFormat streamedFormat() {
+        return AudioFormat.PCM;
+    }
+
     @Test
     void theSameRequestGivesTheSameBytesOnAnyNumberOfThreads() throws Exception {
         BuiltinEngine wide = new BuiltinEngine();

@@ -36,8 +36,17 @@ class OnnxEngineTest extends SpeechEngineContractTest {
     }
 
     @Test
-    void aVoiceIsCalledLikeItsFile() {
-        assertThat(engine.voices()).extracting(Voice::id).startsWith("jo");
+    void theSpeakersOfAModelAreCalledLikeItsFile() {
+        assertThat(engine.voices()).extracting(Voice::id).startsWith("jo#slt", "jo#cole");
+    }
+
+    @Test
+    void aModelWithoutASpeakerIsItsFirst() throws Exception {
+        byte[] first =
+                engine.synthesize(request(sampleText()).withVoice("jo#slt")).audio();
+
+        assertThat(engine.synthesize(request(sampleText()).withVoice("jo")).audio())
+                .isEqualTo(first);
     }
 
     @Test

@@ -55,7 +55,8 @@ class OnnxRouteTest {
                 .isBetween(1.7, 2.1);
         assertThat(length(template, "tts:onnx?voice=jo&engine.sentenceGap=1200") - plain)
                 .isEqualTo(22050);
-        assertThat(length(template, "tts:onnx?voice=jo&engine.trimSilence=false")).isGreaterThan(plain);
+        assertThat(length(template, "tts:onnx?voice=jo&engine.trimSilence=false"))
+                .isGreaterThan(plain);
     }
 
     @Test
@@ -66,8 +67,9 @@ class OnnxRouteTest {
         assertThatThrownBy(() -> length(template, "tts:onnx?voice=jo&engine.noiseScale=99"))
                 .isInstanceOf(CamelExecutionException.class)
                 .hasCauseInstanceOf(InvalidSpeechRequestException.class)
-                .hasRootCauseMessage("noiseScale and noiseW must be 0 to 10, and lengthScale divided by the rate 0.05 to 20."
-                        + " Asked for: noise 99.0, length 1.0, duration noise 0.0.");
+                .hasRootCauseMessage(
+                        "noiseScale and noiseW must be 0 to 10, and lengthScale divided by the rate 0.05 to 20."
+                                + " Asked for: noise 99.0, length 1.0, duration noise 0.0.");
         assertThatThrownBy(() -> length(template, "tts:onnx?voice=jo&engine.sentenceGap=-1"))
                 .hasCauseInstanceOf(InvalidSpeechRequestException.class);
     }
