@@ -33,7 +33,8 @@ class MelSpectrumTest {
         float[] tone = AudioFixtures.tone(RATE, RATE);
         float[] silence = new float[RATE];
 
-        // 440 Hz at half of full scale, -6 dB, reaches the triangles that meet there and the leakage of the window beside.
+        // 440 Hz at half of full scale, -6 dB, reaches the triangles that meet there and the leakage of the window
+        // beside.
         assertThat(distance(tone, silence)).isBetween(64.0 / 40, 5 * 64.0 / 40);
     }
 

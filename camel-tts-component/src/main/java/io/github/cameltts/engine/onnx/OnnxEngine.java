@@ -67,7 +67,8 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
 
     private CamelContext camelContext;
     private Optional<Path> modelsDir = Optional.empty();
-    private int intraOpThreads = Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    private int intraOpThreads =
+            Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private ExecutionProvider executionProvider = ExecutionProvider.CPU;
     private Duration idleTimeout = Duration.ofMinutes(30);

@@ -75,11 +75,9 @@ public final class SpeechMetrics implements AutoCloseable {
                 .description("Models in memory")
                 .tags(tags(engine))
                 .register(registry));
-        gauges.add(Gauge.builder(
-                        "tts.models.size",
-                        () -> host.loadedModels().stream()
-                                .mapToLong(LoadedModel::bytes)
-                                .sum())
+        gauges.add(Gauge.builder("tts.models.size", () -> host.loadedModels().stream()
+                        .mapToLong(LoadedModel::bytes)
+                        .sum())
                 .description("The size of the files of the models in memory")
                 .baseUnit("bytes")
                 .tags(tags(engine))

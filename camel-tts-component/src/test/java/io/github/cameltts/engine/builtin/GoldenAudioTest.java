@@ -53,7 +53,8 @@ class GoldenAudioTest {
 
     @Test
     void anotherSpeedIsToldByTheDuration() throws Exception {
-        assertThat(Math.abs(speak(sentence(), 1.1).length - golden().length)).isGreaterThan((int) (golden().length * LENGTH_TOLERANCE));
+        assertThat(Math.abs(speak(sentence(), 1.1).length - golden().length))
+                .isGreaterThan((int) (golden().length * LENGTH_TOLERANCE));
     }
 
     @Test
@@ -67,7 +68,8 @@ class GoldenAudioTest {
 
     @Test
     void anotherSentenceIsToldByTheSpectrum() throws Exception {
-        assertThat(distance(golden(), speak("We had been away from home for a long time.", 1))).isGreaterThan(2 * FARTHEST);
+        assertThat(distance(golden(), speak("We had been away from home for a long time.", 1)))
+                .isGreaterThan(2 * FARTHEST);
     }
 
     private static double distance(float[] golden, float[] other) {

@@ -45,8 +45,7 @@ class ModelHeaderTest {
     void saysWhatWasExpectedAndWhatIsThere() {
         ModelHeader header = TestModels.identity().header();
 
-        assertThatThrownBy(() ->
-                        header.requireInputs("a Piper voice", TensorSpec.of("input", OnnxJavaType.INT64, 2)))
+        assertThatThrownBy(() -> header.requireInputs("a Piper voice", TensorSpec.of("input", OnnxJavaType.INT64, 2)))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining("identity.onnx")
                 .hasMessageContaining("expected the input input int64[?,?]")
@@ -99,7 +98,8 @@ class ModelHeaderTest {
 
     @Test
     void aMissingFileIsAClearError() {
-        assertThatThrownBy(() -> ModelSource.file(folder.resolve("none.onnx"), "x").header())
+        assertThatThrownBy(
+                        () -> ModelSource.file(folder.resolve("none.onnx"), "x").header())
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining("none.onnx");
     }

@@ -76,7 +76,8 @@ class SessionPoolTest {
         SessionPool pool = new SessionPool(settings(Duration.ZERO));
         ModelSource voice = TestModels.builtin();
         pool.run(voice, inputs(HELLO), "output");
-        CompletableFuture<float[]> run = CompletableFuture.supplyAsync(() -> pool.run(voice, inputs(long2000()), "output"));
+        CompletableFuture<float[]> run =
+                CompletableFuture.supplyAsync(() -> pool.run(voice, inputs(long2000()), "output"));
         await().until(() -> pool.loaded().get(0).users() == 1 || run.isDone());
 
         pool.close();

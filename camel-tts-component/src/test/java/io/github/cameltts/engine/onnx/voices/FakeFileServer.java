@@ -154,7 +154,8 @@ final class FakeFileServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath().substring(1);
         asked.add(new Asked(path, header(exchange, "Range"), header(exchange, "If-Range")));
         byte[] content = files.getOrDefault(path, new byte[0]);
-        Answer answer = planned.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
+        Answer answer =
+                planned.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
         if (answer == null) {
             answer = files.containsKey(path) ? this::wanted : status(404);
         }

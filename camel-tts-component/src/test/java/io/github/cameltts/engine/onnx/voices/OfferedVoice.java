@@ -79,8 +79,7 @@ final class OfferedVoice {
         return """
                 {"baseUrl": "%s", "voices": [{"name": "%s", "family": "piper", "language": "en-US", "quality": "medium",
                  "gender": "female", "sampleRate": 22050, "url": "%s", "sha256": "%s", "size": %d, "config": %s,
-                 "packs": [%s], "licence": "CC0-1.0", "attribution": "https://example.org/anna"}]}"""
-                .formatted(baseUrl, name, model, sha256(model()), size, source(config), packs);
+                 "packs": [%s], "licence": "CC0-1.0", "attribution": "https://example.org/anna"}]}""".formatted(baseUrl, name, model, sha256(model()), size, source(config), packs);
     }
 
     private String source(String url) {
@@ -101,5 +100,4 @@ final class OfferedVoice {
             throw new IllegalStateException(e);
         }
     }
-
 }

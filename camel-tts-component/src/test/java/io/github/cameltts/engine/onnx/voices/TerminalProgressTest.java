@@ -22,7 +22,10 @@ class TerminalProgressTest {
         progress.end(true);
         progress.end(false);
 
-        assertThat(shown()).contains("anna.onnx  0 % of 60.0 MB").contains("100 % of 60.0 MB").contains("MB/s");
+        assertThat(shown())
+                .contains("anna.onnx  0 % of 60.0 MB")
+                .contains("100 % of 60.0 MB")
+                .contains("MB/s");
         assertThat(shown().lines().filter(line -> !line.isEmpty())).allMatch(line -> line.startsWith("\u001b[K"));
         assertThat(shown()).endsWith(System.lineSeparator()).containsOnlyOnce("\n");
     }

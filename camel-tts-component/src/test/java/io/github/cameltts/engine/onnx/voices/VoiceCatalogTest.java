@@ -40,8 +40,8 @@ class VoiceCatalogTest {
     }
 
     private static void assertDescribed(JsonNode file) throws Exception {
-        byte[] content = Files.readAllBytes(
-                SOURCE.resolveSibling(file.get("url").asText()));
+        byte[] content =
+                Files.readAllBytes(SOURCE.resolveSibling(file.get("url").asText()));
 
         assertThat(OfferedVoice.sha256(content)).isEqualTo(file.get("sha256").asText());
         assertThat(content).hasSize(file.get("size").asInt());
@@ -63,9 +63,9 @@ class VoiceCatalogTest {
     /** A branch or tag may move, a commit never brings other bytes. */
     @Test
     void everyFileIsThatOfOneCommit() {
-        assertThat(VoiceCatalog.shipped().voices()).flatExtracting(CatalogVoice::files).allSatisfy(file -> assertThat(
-                        file.url())
-                .matches("[^/]+/[^/]+/resolve/[0-9a-f]{40}/.+"));
+        assertThat(VoiceCatalog.shipped().voices())
+                .flatExtracting(CatalogVoice::files)
+                .allSatisfy(file -> assertThat(file.url()).matches("[^/]+/[^/]+/resolve/[0-9a-f]{40}/.+"));
     }
 
     @ParameterizedTest
@@ -140,7 +140,8 @@ class VoiceCatalogTest {
 
     @Test
     void whatACatalogSaysBesidesIsLeftOut() throws Exception {
-        String json = OfferedVoice.piper().json(URI.create("https://x.org/")).replace("{\"name\"", "{\"new\": [1], \"name\"");
+        String json =
+                OfferedVoice.piper().json(URI.create("https://x.org/")).replace("{\"name\"", "{\"new\": [1], \"name\"");
 
         assertThat(read(json).voices()).hasSize(1);
     }

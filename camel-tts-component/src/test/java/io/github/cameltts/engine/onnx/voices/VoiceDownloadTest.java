@@ -71,7 +71,9 @@ class VoiceDownloadTest {
         try (VoiceStore packs = QuietStore.of(QuietStore.settings(folder), kokoro.catalog(server.url()))) {
             VoiceFiles files = packs.find("kokoro");
 
-            assertThat(files.model()).isEqualTo(folder.resolve("kokoro/model.onnx")).hasBinaryContent(kokoro.model());
+            assertThat(files.model())
+                    .isEqualTo(folder.resolve("kokoro/model.onnx"))
+                    .hasBinaryContent(kokoro.model());
             assertThat(files.config()).contains(folder.resolve("kokoro/config.json"));
             assertThat(folder.resolve("kokoro/voices/af_anna.bin")).hasSize(2000);
             assertThat(folder.resolve("kokoro/voices/am_bert.bin")).hasSize(3000);
@@ -242,7 +244,12 @@ class VoiceDownloadTest {
     @Test
     void aServerThatStaysBusyIsGivenUp() {
         server.plan(
-                MODEL, server.status(503), server.status(503), server.status(503), server.status(503), server.status(503));
+                MODEL,
+                server.status(503),
+                server.status(503),
+                server.status(503),
+                server.status(503),
+                server.status(503));
 
         assertThatThrownBy(() -> store.find(NAME)).hasMessageContaining("status 503");
         assertThat(server.asked(MODEL)).hasSize(QuietStore.RETRIES + 1);
@@ -257,7 +264,8 @@ class VoiceDownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1/other.onnx?signature=secret", "ftp://example.org/x", "file:/etc/passwd"})
+    @ValueSource(
+            strings = {"http://localhost:1/other.onnx?signature=secret", "ftp://example.org/x", "file:/etc/passwd"})
     void aRedirectToAnotherHostWithoutEncryptionIsNotFollowed(String target) {
         server.plan(MODEL, server.status(302, "Location", target));
 
@@ -278,8 +286,8 @@ class VoiceDownloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"mirror", "mirror/"})
     void aMirrorIsAskedInsteadOfThePublisher(String path) throws Exception {
-        VoiceStoreSettings settings = QuietStore.settings(
-                folder, Optional.of(server.url().resolve(path)), Optional.empty(), false, false);
+        VoiceStoreSettings settings =
+                QuietStore.settings(folder, Optional.of(server.url().resolve(path)), Optional.empty(), false, false);
         server.put("mirror/" + MODEL, anna.model());
         server.put("mirror/" + CONFIG, "{}".getBytes(StandardCharsets.UTF_8));
 
@@ -290,8 +298,7 @@ class VoiceDownloadTest {
 
     @Test
     void offlineTellsWhichFileBelongsWhere() throws Exception {
-        VoiceStoreSettings settings =
-                QuietStore.settings(folder, Optional.empty(), Optional.empty(), true, false);
+        VoiceStoreSettings settings = QuietStore.settings(folder, Optional.empty(), Optional.empty(), true, false);
         try (VoiceStore offline = QuietStore.of(settings, anna.catalog(server.url()))) {
             assertThatThrownBy(() -> offline.find(NAME))
                     .isInstanceOf(EngineUnavailableException.class)
@@ -340,8 +347,7 @@ class VoiceDownloadTest {
     @Test
     void aFileThatDoesNotFitOnTheDiskIsNotBegun() throws Exception {
         String json = anna.json(server.url(), 1L << 60);
-        VoiceCatalog huge =
-                CatalogReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "test");
+        VoiceCatalog huge = CatalogReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "test");
         try (VoiceStore full = QuietStore.of(QuietStore.settings(folder), huge)) {
             assertThatThrownBy(() -> full.find(NAME))
                     .isInstanceOf(EngineUnavailableException.class)

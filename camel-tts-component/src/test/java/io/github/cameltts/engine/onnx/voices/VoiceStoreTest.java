@@ -241,8 +241,7 @@ class VoiceStoreTest {
     }
 
     private VoiceStore open(Optional<String> ownCatalog, boolean allowPaths) {
-        return QuietStore.of(
-                QuietStore.settings(folder, Optional.empty(), ownCatalog, false, allowPaths), catalog);
+        return QuietStore.of(QuietStore.settings(folder, Optional.empty(), ownCatalog, false, allowPaths), catalog);
     }
 
     private Path write(String path) throws IOException {
