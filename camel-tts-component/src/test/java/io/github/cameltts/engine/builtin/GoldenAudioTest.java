@@ -31,8 +31,11 @@ class GoldenAudioTest {
     private static final int RATE = 22050;
     private static final double LENGTH_TOLERANCE = 0.05;
 
-    /** In decibels. Rounding to 16 bits makes less than 0.1; the same voice 3 % faster is BOUNDFAST, another voice BOUNDVOICE away. */
-    private static final double FARTHEST = 2;
+    /**
+     * In decibels. On the machine of the reference it is 0; a change of 1 dB in volume is 0.8, of 1 % in speed 1.5, of 2 % in
+     * pitch 1.5, of 15 % in pitch 4.6, and another sentence is 15 away.
+     */
+    private static final double FARTHEST = 1;
 
     private final BuiltinEngine engine = new BuiltinEngine();
 
@@ -63,13 +66,13 @@ class GoldenAudioTest {
         float[] higher = Resampler.resample(speak(sentence(), 1 / 1.15), 23000, 20000);
 
         assertThat(higher.length).isCloseTo(golden.length, within((int) (golden.length * LENGTH_TOLERANCE)));
-        assertThat(distance(golden, higher)).isGreaterThan(2 * FARTHEST);
+        assertThat(distance(golden, higher)).isGreaterThan(3 * FARTHEST);
     }
 
     @Test
     void anotherSentenceIsToldByTheSpectrum() throws Exception {
         assertThat(distance(golden(), speak("We had been away from home for a long time.", 1)))
-                .isGreaterThan(2 * FARTHEST);
+                .isGreaterThan(3 * FARTHEST);
     }
 
     private static double distance(float[] golden, float[] other) {
