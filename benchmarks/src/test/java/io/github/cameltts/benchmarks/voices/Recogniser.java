@@ -2,7 +2,6 @@ package io.github.cameltts.benchmarks.voices;
 
 import edu.cmu.sphinx.api.Configuration;
 import edu.cmu.sphinx.api.Context;
-import edu.cmu.sphinx.api.SpeechResult;
 import edu.cmu.sphinx.recognizer.Recognizer;
 import edu.cmu.sphinx.result.Result;
 import io.github.cameltts.audio.PcmSamples;
@@ -52,7 +51,7 @@ final class Recogniser implements AutoCloseable {
         context.setSpeechSource(new ByteArrayInputStream(PcmSamples.toBytes(prepared(samples, sampleRate))));
         StringJoiner heard = new StringJoiner(" ");
         for (Result result = recognizer.recognize(); result != null; result = recognizer.recognize()) {
-            heard.add(new SpeechResult(result).getHypothesis());
+            heard.add(result.getBestResultNoFiller());
         }
         return heard.toString();
     }
