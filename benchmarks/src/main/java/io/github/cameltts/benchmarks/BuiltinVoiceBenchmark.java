@@ -57,6 +57,12 @@ public class BuiltinVoiceBenchmark {
         }
     }
 
+    @Setup
+    public void useOneThread() {
+        engine.setThreads(1);
+        engine.setParallelism(1);
+    }
+
     @Benchmark
     public Speech speak(Audio audio) throws InterruptedException {
         String text = TEXTS[next++ % TEXTS.length];
