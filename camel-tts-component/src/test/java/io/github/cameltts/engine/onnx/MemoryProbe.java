@@ -55,7 +55,8 @@ final class MemoryProbe {
     private void forgetful(int warmUp, int times) throws Exception {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         long[] ids = new long[30];
-        try (OrtSession session = environment.createSession(folder.resolve("slt.onnx").toString());
+        try (OrtSession session =
+                        environment.createSession(folder.resolve("slt.onnx").toString());
                 OnnxTensor input = OnnxTensor.createTensor(environment, new long[][] {ids});
                 OnnxTensor length = OnnxTensor.createTensor(environment, new long[] {ids.length});
                 OnnxTensor scales = OnnxTensor.createTensor(environment, new float[] {0, 1, 0})) {

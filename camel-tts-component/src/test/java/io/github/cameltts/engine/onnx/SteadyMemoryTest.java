@@ -61,8 +61,10 @@ class SteadyMemoryTest {
                         String.valueOf(times))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        // In the environment, as native code fails on a very long command line; one arena, so that freed memory is used again.
-        command.environment().putAll(Map.of("CLASSPATH", System.getProperty("java.class.path"), "MALLOC_ARENA_MAX", "1"));
+        // In the environment, as native code fails on a very long command line; one arena, so that freed memory is used
+        // again.
+        command.environment()
+                .putAll(Map.of("CLASSPATH", System.getProperty("java.class.path"), "MALLOC_ARENA_MAX", "1"));
         Process probe = command.start();
         try {
             assertThat(probe.waitFor(240, TimeUnit.SECONDS)).isTrue();
@@ -71,7 +73,10 @@ class SteadyMemoryTest {
         }
         List<String> lines = Files.readAllLines(output);
         assertThat(probe.exitValue()).as(String.join("\n", lines)).isZero();
-        long[] kib = lines.stream().filter(line -> line.matches("\\d+")).mapToLong(Long::parseLong).toArray();
+        long[] kib = lines.stream()
+                .filter(line -> line.matches("\\d+"))
+                .mapToLong(Long::parseLong)
+                .toArray();
         System.out.printf("%s: %d KiB, then %d KiB%n", work, kib[0], kib[1]);
         return kib[1] - kib[0];
     }

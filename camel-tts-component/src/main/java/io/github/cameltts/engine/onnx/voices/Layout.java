@@ -41,7 +41,8 @@ record Layout(Path model, Optional<Path> config, List<Path> files) {
     static Layout of(Path model, boolean shared) throws IOException {
         Path beside = sibling(model, model.getFileName() + ".json");
         Optional<Path> config = Stream.concat(
-                        Stream.of(beside), shared ? Stream.empty() : CONFIGS.stream().map(name -> sibling(model, name)))
+                        Stream.of(beside),
+                        shared ? Stream.empty() : CONFIGS.stream().map(name -> sibling(model, name)))
                 .filter(Files::isRegularFile)
                 .findFirst();
         List<Path> files = new ArrayList<>(List.of(model, beside));
