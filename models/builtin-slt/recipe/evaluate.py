@@ -20,7 +20,7 @@ def words(text: str) -> list[str]:
 def recognise(wav: Path) -> list[str]:
     with tempfile.NamedTemporaryFile(suffix=".wav") as clean:
         effects = ["norm", "-3", "pad", "0.3", "0.3"]
-        subprocess.run(["sox", wav, "-r", "16000", "-c", "1", "-b", "16", clean.name, *effects], check=True, capture_output=True)
+        subprocess.run(["sox", "-R", wav, "-r", "16000", "-c", "1", "-b", "16", clean.name, *effects], check=True, capture_output=True)
         heard = subprocess.run([*RECOGNISE, clean.name], check=True, capture_output=True, text=True).stdout
     return [word for word in words(heard) if word not in FILLERS]
 
