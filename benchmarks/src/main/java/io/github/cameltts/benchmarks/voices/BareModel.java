@@ -38,8 +38,7 @@ final class BareModel implements AutoCloseable {
         tensors = Map.of(
                 "input", OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), new long[] {1, ids.length}),
                 "input_lengths",
-                        OnnxTensor.createTensor(
-                                environment, LongBuffer.wrap(new long[] {ids.length}), new long[] {1}),
+                        OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {ids.length}), new long[] {1}),
                 "scales",
                         OnnxTensor.createTensor(
                                 environment, FloatBuffer.wrap(new float[] {0.667f, 1, 0.8f}), new long[] {3}));

@@ -40,7 +40,8 @@ public final class EngineTalker implements Talker {
         long begin = System.nanoTime();
         Speech speech = engine.synthesizeAsync(request, sink).get();
         long end = System.nanoTime();
-        return new Spoken((first.get() - begin) / 1e6, (end - begin) / 1e6, speech.audio().length / 2.0 / speech.sampleRate());
+        return new Spoken(
+                (first.get() - begin) / 1e6, (end - begin) / 1e6, speech.audio().length / 2.0 / speech.sampleRate());
     }
 
     @Override

@@ -25,7 +25,10 @@ public final class Texts {
 
     private static List<String> read() {
         try (InputStream in = Texts.class.getResourceAsStream("twenty-sentences.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().lines().toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

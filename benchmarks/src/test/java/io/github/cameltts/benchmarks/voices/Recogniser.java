@@ -35,8 +35,8 @@ final class Recogniser implements AutoCloseable {
         configuration.setLanguageModelPath(MODELS + "en-us.lm.bin");
         context = new Context(configuration);
         context.setLocalProperty("standardActiveListFactory->absoluteBeamWidth", BEAM);
-        recognizer = context.getInstance(Recognizer.class);
         LogManager.getLogManager().reset(); // it logs each word of its dictionary that it cannot pronounce
+        recognizer = context.getInstance(Recognizer.class);
         context.setSpeechSource(new ByteArrayInputStream(new byte[0]));
         recognizer.allocate();
     }

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordErrorsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     The soup, please!       | the soup please       | 0
                     the soup is hot         | the suit is hot       | 1
                     the soup is hot         | soup hot              | 2
