@@ -242,7 +242,7 @@ class MasterTest {
 
     /** As an engine of the past may have left it: stored whole, and in a form that cannot be read. */
     @Test
-    void masterThatCannotBeReadIsNoMaster() {
+    void masterThatCannotBeReadIsMadeAnewAndHeals() {
         String key = app.ask("kamelet:tts-resolve-action", "Hello", Map.of()).getHeader(TtsConstants.KEY, String.class);
         app.ask(
                 "kamelet:tts-store-action",
@@ -253,6 +253,8 @@ class MasterTest {
 
         assertThat(cache(made)).isEqualTo("synthesized");
         assertThat(duration(made)).isCloseTo(Duration.ofMillis(250), Duration.ofMillis(1));
+        assertThat(cache(speak("flac"))).isEqualTo("converted");
+        assertThat(engine.calls()).isOne();
     }
 
     @Test
