@@ -6,7 +6,9 @@ import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
+import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechRequest;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -126,6 +128,11 @@ class FallbackMasterTest {
             @Override
             public EngineCapabilities capabilities() {
                 return EngineCapabilities.of(name, AudioFormat.WAV).withSampleRates(8000);
+            }
+
+            @Override
+            public EngineIdentity identity(SpeechRequest request) {
+                return new EngineIdentity(name, "1", "", "");
             }
         };
     }

@@ -214,6 +214,7 @@ class MasterTest {
     void damagedMasterIsMadeAnewAndHeals() throws IOException {
         app.speak("Hello");
         Files.writeString(new HomeFolder(home).onlyBlob(), "no audio");
+        engine.speaking(request -> FakeSpeechEngine.wav(request.withText("The same, in other bytes")));
         restart(settings -> settings);
 
         assertThat(cache(speak("mp3"))).isEqualTo("synthesized");
