@@ -4,10 +4,10 @@ import java.util.Map;
 import org.apache.camel.Message;
 
 /**
- * The audio of a {@link SpeechStream} after its end.
+ * Whole audio: of a {@link SpeechStream} after its end, or a {@link TtsConstants#MASTER}.
  *
  * @param audio all bytes, inspected; shared by all who get this value, so never change them
- * @param headers what is known only now: duration, cost and the like, by the names in {@link TtsConstants}
+ * @param headers what is known of it: duration, cost and the like, by the names in {@link TtsConstants}
  */
 @SuppressWarnings("ArrayRecordComponent") // Audio of megabytes is handed on, not copied.
 public record CompleteSpeech(byte[] audio, Map<String, Object> headers) {

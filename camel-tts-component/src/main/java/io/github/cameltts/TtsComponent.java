@@ -1,11 +1,13 @@
 package io.github.cameltts;
 
 import io.github.cameltts.internal.CapabilitiesOperation;
+import io.github.cameltts.internal.ConvertOperation;
 import io.github.cameltts.internal.EmbedOperation;
 import io.github.cameltts.internal.EngineCalls;
 import io.github.cameltts.internal.EngineRegistry;
 import io.github.cameltts.internal.EstimateOperation;
 import io.github.cameltts.internal.Flights;
+import io.github.cameltts.internal.MasterOperation;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.internal.Operation;
 import io.github.cameltts.internal.RequestResolver;
@@ -123,6 +125,8 @@ public class TtsComponent extends HealthCheckComponent {
                 TtsOperation.capabilities, new CapabilitiesOperation(engines),
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
+                TtsOperation.master, new MasterOperation(resolver),
+                TtsOperation.convert, new ConvertOperation(resolver, flights, executors),
                 TtsOperation.estimate, new EstimateOperation(resolver, engines),
                 TtsOperation.voices, new VoicesOperation(engines, voices),
                 TtsOperation.embed, new EmbedOperation(engines, library, work));

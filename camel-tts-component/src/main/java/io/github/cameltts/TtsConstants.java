@@ -9,7 +9,7 @@ public final class TtsConstants {
             label = "producer",
             description = "What to do, beats the endpoint's operation",
             javaType = "String",
-            enums = "synthesize,resolve,estimate,voices,capabilities,embed")
+            enums = "synthesize,resolve,estimate,master,convert,voices,capabilities,embed")
     public static final String OPERATION = "CamelTtsOperation";
 
     @Metadata(description = "The engine; after resolve the effective one", javaType = "String")
@@ -98,9 +98,16 @@ public final class TtsConstants {
     public static final String PROFILE_KEY = "CamelTtsProfileKey";
 
     @Metadata(
+            description =
+                    "How the audio is made of its master, the audio in a format and at a rate of the engine's own; set by"
+                            + " resolve, absent where the engine makes what is asked for",
+            javaType = "String")
+    public static final String CONVERSION = "CamelTtsConversion";
+
+    @Metadata(
             description = "Where the audio came from",
             javaType = "String",
-            enums = "memory,store,similar,synthesized,joined,stale,bypass")
+            enums = "memory,store,converted,similar,synthesized,joined,stale,bypass")
     public static final String CACHE = "CamelTtsCache";
 
     @Metadata(
@@ -228,6 +235,9 @@ public final class TtsConstants {
      * its audio any more, and a synthesis that nobody else waits for is cancelled. It is of no use once audio has come.
      */
     public static final String GIVEN_UP = "CamelTtsGivenUp";
+
+    /** Exchange property with the {@link CompleteSpeech} that the operation {@code convert} makes its answer of. */
+    public static final String MASTER = "CamelTtsMaster";
 
     private TtsConstants() {}
 }

@@ -6,6 +6,7 @@ import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
+import io.github.cameltts.spi.SynthesisFailedException;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,23 @@ record Conversion(AudioFormat from, int fromRate, AudioEncoder encoder) {
     /** The request as the engine gets it. */
     SpeechRequest spoken(SpeechRequest asked) {
         return asked.withAudio(from, fromRate);
+    }
+
+    /**
+     * Converts the audio into what a request asks for.
+     *
+     * @param speech whole audio, as the engine answered to {@link #spoken}
+     * @throws SynthesisFailedException when it cannot be: it is paid for, and could not be another time either
+     */
+    Speech answer(ResolvedRequest asked, Speech speech) {
+        try {
+            return convert(speech, asked.request().sampleRate());
+        } catch (InvalidAudioException e) {
+            throw new SynthesisFailedException(
+                    "The audio of the engine '" + asked.engineName() + "' cannot be made "
+                            + asked.request().format().id() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     /**

@@ -82,8 +82,18 @@ public final class RequestResolver {
                 audio.conversion(),
                 tenant,
                 key,
+                settings.isCaseInsensitive(),
                 text.codePointCount(0, text.length()),
                 now);
+    }
+
+    /** What was resolved before, where the exchange still asks for just that; else resolves, and writes the headers. */
+    ResolvedRequest resolved(Exchange exchange, String endpointEngine, TtsConfiguration endpoint) {
+        return ResolvedRequest.of(exchange).orElseGet(() -> {
+            ResolvedRequest resolved = resolve(exchange, endpointEngine, endpoint);
+            resolved.writeTo(exchange);
+            return resolved;
+        });
     }
 
     private static TextType textType(Message message, TtsConfiguration settings, EngineCapabilities can) {

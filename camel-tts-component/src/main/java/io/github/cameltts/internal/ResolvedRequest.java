@@ -20,6 +20,7 @@ import org.apache.camel.Message;
  * @param conversion what makes that answer out of the engine's audio, empty where the engine makes it
  * @param alias the name in {@code tts.voices} that stands behind engine, voice and options
  * @param tenant whose cache it is
+ * @param caseInsensitive whether upper and lower case are one in the key
  * @param characters Unicode code points of the text
  * @param resolvedAt {@link System#nanoTime()} from before the first look into a cache
  */
@@ -33,6 +34,7 @@ public record ResolvedRequest(
         Optional<Conversion> conversion,
         String tenant,
         SpeechKey key,
+        boolean caseInsensitive,
         int characters,
         long resolvedAt) {
 
@@ -87,7 +89,30 @@ public record ResolvedRequest(
                 conversion,
                 tenant,
                 key,
+                caseInsensitive,
                 part.codePointCount(0, part.length()),
+                resolvedAt);
+    }
+
+    /** The request for the engine's own audio that this one is converted from; this one where nothing is. */
+    ResolvedRequest master() {
+        if (conversion.isEmpty()) {
+            return this;
+        }
+        SpeechRequest spoken = spoken();
+        SpeechRequest audible = engine.audible(spoken).withAudio(spoken.format(), spoken.sampleRate());
+        return new ResolvedRequest(
+                body,
+                engineName,
+                alias,
+                engine,
+                identity,
+                spoken,
+                Optional.empty(),
+                tenant,
+                SpeechKey.of(tenant, identity, audible, Optional.empty(), caseInsensitive),
+                caseInsensitive,
+                characters,
                 resolvedAt);
     }
 
@@ -128,6 +153,11 @@ public record ResolvedRequest(
         message.setHeader(TtsConstants.CHARACTERS, characters);
         message.setHeader(TtsConstants.CONTENT_TYPE, request.format().contentType());
         message.setHeader(TtsConstants.KEY, key.asset());
+        conversion
+                .map(Conversion::id)
+                .ifPresentOrElse(
+                        id -> message.setHeader(TtsConstants.CONVERSION, id),
+                        () -> message.removeHeader(TtsConstants.CONVERSION));
         key.profile()
                 .ifPresentOrElse(
                         profile -> message.setHeader(TtsConstants.PROFILE_KEY, profile),

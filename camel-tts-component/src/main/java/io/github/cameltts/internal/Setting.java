@@ -19,6 +19,11 @@ final class Setting {
         return fromHeader(message, header, type).or(() -> Optional.ofNullable(configured));
     }
 
+    /** @throws InvalidSpeechRequestException when the header is neither true nor false */
+    static boolean flag(Message message, String header, boolean configured) {
+        return of(message, header, Boolean.class, configured).orElseThrow();
+    }
+
     static <T> Optional<T> fromHeader(Message message, String header, Class<T> type) {
         Object raw = message.getHeader(header);
         if (raw == null || (raw instanceof String text && text.isBlank())) {

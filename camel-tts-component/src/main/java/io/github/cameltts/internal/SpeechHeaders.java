@@ -25,11 +25,16 @@ final class SpeechHeaders {
 
     /** What is known as soon as there is any audio; what another request left behind goes. */
     static void begin(Message message, ResolvedRequest resolved, String cache) {
-        KNOWN_AT_THE_END.forEach(message::removeHeader);
+        forget(message);
         String contentType = resolved.request().format().contentType();
         message.setHeader(Exchange.CONTENT_TYPE, contentType);
         message.setHeader(TtsConstants.CONTENT_TYPE, contentType);
         message.setHeader(TtsConstants.CACHE, cache);
+    }
+
+    /** Takes away what is known of other audio. */
+    static void forget(Message message) {
+        KNOWN_AT_THE_END.forEach(message::removeHeader);
     }
 
     /**

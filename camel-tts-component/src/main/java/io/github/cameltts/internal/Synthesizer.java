@@ -106,22 +106,10 @@ final class Synthesizer {
         }
         AudioInfo info = AudioInspector.inspect(speech);
         if (resolved.conversion().isPresent()) {
-            speech = converted(resolved, resolved.conversion().get(), speech);
+            speech = resolved.conversion().get().answer(resolved, speech);
             info = AudioInspector.inspect(speech);
         }
         return SynthesizedSpeech.of(new BoughtSpeech(speech, bought.charge()), info, System.nanoTime() - begin);
-    }
-
-    /** What cannot be converted is paid for, and would not be another time either. */
-    private static Speech converted(ResolvedRequest resolved, Conversion conversion, Speech speech) {
-        try {
-            return conversion.convert(speech, resolved.request().sampleRate());
-        } catch (InvalidAudioException e) {
-            throw new SynthesisFailedException(
-                    "The audio of the engine '" + resolved.engineName() + "' cannot be made "
-                            + resolved.request().format().id() + ": " + e.getMessage(),
-                    e);
-        }
     }
 
     private static SpeechException mapped(ResolvedRequest resolved, Throwable failure) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -35,7 +36,7 @@ final class AssetRow {
         row.put("blob_sha256", blob.sha256());
         row.put("blob_bytes", blob.length());
         row.put("duration_ms", message.getHeader(TtsConstants.DURATION, Long.class));
-        row.put("cost_micros", message.getHeader(TtsConstants.COST, Long.class));
+        row.put("cost_micros", costMicros(message).orElse(null));
         row.put("synthesis_ms", message.getHeader(TtsConstants.SYNTHESIS_TIME, Long.class));
         row.put("file_id", UUID.randomUUID().toString());
         row.put("request_id", message.getHeader(TtsConstants.REQUEST_ID, String.class));
@@ -44,13 +45,27 @@ final class AssetRow {
         row.put("sliding_ms", lifetime.slidingMillis());
         row.put("pinned", message.getHeader(TtsConstants.PINNED, false, Boolean.class) ? 1 : 0);
         row.put("text_chars", message.getHeader(TtsConstants.CHARACTERS, Integer.class));
-        row.put("billed_chars", message.getHeader(TtsConstants.BILLED_CHARACTERS, Long.class));
+        row.put(
+                "billed_chars",
+                message.getHeader(
+                        isConverted(message) ? TtsConstants.SAVED_CHARACTERS : TtsConstants.BILLED_CHARACTERS,
+                        Long.class));
         row.put("profile_key", message.getHeader(TtsConstants.PROFILE_KEY, String.class));
         row.put("text", message.getHeader(TtsConstants.TEXT, String.class));
         row.put("request", RequestColumn.write(message));
         row.put("damaged_sha256", damagedSha256);
         row.put("replace", message.getHeader(TtsConstants.NO_CACHE, false, Boolean.class) ? 1 : 0);
         return row;
+    }
+
+    /** What the asset once cost: converted audio what was paid for its master, so that its hits tell what they save. */
+    static Optional<Long> costMicros(Message message) {
+        return Optional.ofNullable(
+                message.getHeader(isConverted(message) ? TtsConstants.SAVED : TtsConstants.COST, Long.class));
+    }
+
+    private static boolean isConverted(Message message) {
+        return MasterAudio.CONVERTED.equals(message.getHeader(TtsConstants.CACHE));
     }
 
     /** The ending of the blob's name: the format where there is one, else the media type's second half. */

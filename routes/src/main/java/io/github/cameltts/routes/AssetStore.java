@@ -44,7 +44,8 @@ public class AssetStore implements CamelContextAware {
         exchange.setProperty(BODY, bytes);
         Instant now = clock.instant();
         Lifetime lifetime = lifetimes.of(message, ttl);
-        String damaged = exchange.getProperty(StoreLookup.DAMAGED, String.class);
+        String damaged = exchange.getProperty(
+                StoreLookup.damagedBlob(message.getHeader(TtsConstants.KEY, String.class)), String.class);
         Blob blob = blobs.write(bytes, AssetRow.extension(message));
         exchange.setProperty(BLOB, blob);
         Map<String, Object> row = AssetRow.of(message, blob, now, lifetime, damaged);
@@ -56,7 +57,7 @@ public class AssetStore implements CamelContextAware {
         return new AssetValue(
                 1,
                 now.toEpochMilli(),
-                message.getHeader(TtsConstants.COST, 0L, Long.class),
+                AssetRow.costMicros(message).orElse(0L),
                 message.getHeader(TtsConstants.SYNTHESIS_TIME, 0L, Long.class),
                 bytes);
     }

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
  * Turns a row that {@code tts-sql:find-asset} found into the message of a hit.
  *
  * <p>An expired row is a miss, which {@link StaleLookup} may come back to. So is one whose blob is not what was stored;
- * the digest it should have had stays in the exchange property {@value #DAMAGED} until the next look-up, and the next
- * store replaces the row.
+ * the digest it should have had stays in an exchange property of that {@linkplain #damagedBlob key} until the next look-up,
+ * and the next store replaces the row.
  */
 public class StoreLookup implements CamelContextAware, Processor {
 
     /** Header with the row, read and removed here. */
     public static final String ROW = "CamelTtsRow";
 
-    static final String DAMAGED = "ttsDamagedBlob";
+    private static final String DAMAGED = "ttsDamagedBlob-";
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreLookup.class);
 
@@ -42,7 +42,7 @@ public class StoreLookup implements CamelContextAware, Processor {
         Message message = exchange.getMessage();
         message.removeHeader(SqlConstants.SQL_ROW_COUNT);
         exchange.removeProperty(StoredAsset.EXPIRED);
-        exchange.removeProperty(DAMAGED);
+        exchange.removeProperty(damagedBlob(message.getHeader(TtsConstants.KEY, String.class)));
         if (message.removeHeader(ROW) instanceof Map<?, ?> row) {
             Instant now = clock.instant();
             StoredAsset stored = latest(new StoredAsset(message.getHeader(TtsConstants.KEY, String.class), row), now);
@@ -51,8 +51,7 @@ public class StoreLookup implements CamelContextAware, Processor {
             } else {
                 stored.usedAt(now)
                         .read(blobs)
-                        .ifPresentOrElse(
-                                asset -> hit(stored.key(), asset, message), () -> damaged(exchange, stored.blob()));
+                        .ifPresentOrElse(asset -> hit(stored.key(), asset, message), () -> damaged(exchange, stored));
             }
         }
     }
@@ -70,9 +69,15 @@ public class StoreLookup implements CamelContextAware, Processor {
         asset.applyTo(message, "store");
     }
 
-    private static void damaged(Exchange exchange, Blob blob) {
+    private static void damaged(Exchange exchange, StoredAsset stored) {
+        Blob blob = stored.blob();
         LOG.warn("The stored file {} is missing or damaged; it is made anew", blob.name());
-        exchange.setProperty(DAMAGED, blob.sha256());
+        exchange.setProperty(damagedBlob(stored.key()), blob.sha256());
+    }
+
+    /** Names the exchange property with the digest that the blob of an asset should have had. */
+    static String damagedBlob(String key) {
+        return DAMAGED + key;
     }
 
     @Override

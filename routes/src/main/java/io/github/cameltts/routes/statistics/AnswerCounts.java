@@ -22,8 +22,8 @@ final class AnswerCounts {
     }
 
     /**
-     * {@code requests}, {@code hits} (from memory, disk, expired or similar audio), of these {@code similar_hits} and {@code
-     * stale_hits}, {@code joins}, {@code misses}, {@code hit_rate} (hits among all requests, 0 to 1), and what was spent on
+     * {@code requests}, {@code hits} (from memory, disk, a stored master, expired or similar audio), of these {@code
+     * converted_hits}, {@code similar_hits} and {@code stale_hits}, {@code joins}, {@code misses}, {@code hit_rate} (hits among all requests, 0 to 1), and what was spent on
      * misses and saved by the others.
      */
     Map<String, Object> toMap() {
@@ -34,6 +34,7 @@ final class AnswerCounts {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("requests", all.requests());
         map.put("hits", hits);
+        map.put("converted_hits", of("converted").requests());
         map.put("similar_hits", of("similar").requests());
         map.put("stale_hits", of("stale").requests());
         map.put("joins", joins.requests());

@@ -21,6 +21,8 @@ final class WarmRun {
     private static final List<String> STEPS = List.of(
             "kamelet:tts-resolve-action?noErrorHandler=true",
             "kamelet:tts-store-lookup-action?noErrorHandler=true",
+            "kamelet:tts-convert-action?noErrorHandler=true",
+            "kamelet:tts-synthesize-master-action?noErrorHandler=true",
             "kamelet:tts-synthesize-action?noErrorHandler=true",
             "kamelet:tts-store-action?noErrorHandler=true");
 

@@ -72,7 +72,7 @@ class SavingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "store", "joined", "stale", "similar"})
+    @ValueSource(strings = {"memory", "store", "converted", "joined", "stale", "similar"})
     void savingsOfEachKindAreCountedApart(String cache) throws SQLException {
         app.ask(NOTE, "audio", answer(cache, 1500, 90));
         app.ask(NOTE, "audio", answer(cache, 1500, 90));

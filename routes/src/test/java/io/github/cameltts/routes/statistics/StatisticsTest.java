@@ -56,6 +56,20 @@ class StatisticsTest {
     }
 
     @Test
+    void whatIsMadeOfAStoredMasterIsAHitThatSaves() {
+        speak("one one");
+        app.ask("direct:tts-speak", "one one", Map.of(TtsConstants.FORMAT, "flac"));
+
+        assertThat(part(statistics(), "session"))
+                .containsEntry("requests", 2L)
+                .containsEntry("hits", 1L)
+                .containsEntry("converted_hits", 1L)
+                .containsEntry("misses", 1L)
+                .containsEntry("spent_micros", 700L)
+                .containsEntry("saved_micros", 700L);
+    }
+
+    @Test
     void answersAreCountedByHowTheyCameAbout() {
         speak("one one");
         speak("one one");

@@ -59,6 +59,31 @@ class WarmTest {
     }
 
     @Test
+    void formatsOfOneTextAreMadeOfOneSynthesis() {
+        Map<String, Object> report = warm("?type=csv&parallel=1", "text,format\nHello,flac\nHello,opus\n");
+
+        assertThat(report)
+                .containsEntry("made", 2)
+                .containsEntry("cost_micros", 100L)
+                .containsEntry("spent_micros", 50L)
+                .containsEntry("failures", List.of());
+        assertThat(engine.calls()).isOne();
+        assertThat(app.speak("Hello").getHeader(TtsConstants.CACHE)).isEqualTo("memory");
+    }
+
+    @Test
+    void failureOfAMasterIsTold() {
+        engine.speaking(request -> {
+            throw new SynthesisFailedException("Out of words.");
+        });
+
+        Map<String, Object> report = warm("?type=csv", "text,format\nHello,flac\n");
+
+        assertThat(report).containsEntry("made", 0);
+        assertThat(report.get("failures").toString()).contains("{place=row 1, reason=Out of words.}");
+    }
+
+    @Test
     void dryRunTellsThePriceAndBuysNothing() {
         Map<String, Object> report = warm("?dryRun=true&voices=alice,bruno", "Hello\nHi");
 

@@ -10,6 +10,7 @@ final class CacheStatus {
     private static final Map<String, String> WORDS = Map.of(
             "memory", "hit; detail=memory",
             "store", "hit; detail=store",
+            "converted", "hit; detail=converted",
             "similar", "hit; detail=similar",
             "stale", "fwd=stale; fwd-status=502; detail=stale",
             "joined", "fwd=miss; collapsed",

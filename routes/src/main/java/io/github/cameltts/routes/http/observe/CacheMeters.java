@@ -16,7 +16,8 @@ import org.apache.camel.CamelContext;
 final class CacheMeters implements MeterBinder {
 
     /** The words of {@code CamelTtsCache} that the account keeps. */
-    private static final List<String> ANSWERS = List.of("memory", "store", "similar", "stale", "joined", "synthesized");
+    private static final List<String> ANSWERS =
+            List.of("memory", "store", "converted", "similar", "stale", "joined", "synthesized");
 
     private static final double MICROS = 1_000_000;
     private static final LedgerSum NOTHING = new LedgerSum(0, 0, 0);

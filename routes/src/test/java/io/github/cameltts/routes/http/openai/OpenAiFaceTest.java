@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.audio.AudioFixtures;
+import io.github.cameltts.audio.AudioInspector;
 import io.github.cameltts.routes.http.HttpApp;
 import io.github.cameltts.routes.http.vendor.FaceApp;
 import io.github.cameltts.routes.http.vendor.FaceEngine;
@@ -19,6 +20,7 @@ import io.github.cameltts.spi.Voice;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +206,30 @@ class OpenAiFaceTest {
             assertThat(HttpApp.json(both.get("/v1/models", "xi-api-key", "any")).isArray())
                     .isTrue();
             assertThat(HttpApp.json(one.get("/v1/models")).isArray()).isTrue();
+        }
+    }
+
+    @Test
+    void otherFormatsAreMadeOfWhatWasSpokenBefore() throws Exception {
+        FakeSpeechEngine plain = new FakeSpeechEngine() {
+            @Override
+            public EngineCapabilities capabilities() {
+                return EngineCapabilities.of("fake", AudioFormat.WAV).withSampleRates(8000);
+            }
+        };
+        try (FaceApp server = FaceApp.openAi(home).engine(plain).start()) {
+            server.post(SPEECH, request("tts-1", "alloy", ", \"response_format\": \"wav\""));
+
+            HttpResponse<byte[]> made =
+                    server.post(SPEECH, request("tts-1", "alloy", ", \"response_format\": \"mp3\""));
+
+            assertThat(made.statusCode()).isEqualTo(200);
+            assertThat(made.headers().firstValue("Content-Type")).contains("audio/mpeg");
+            assertThat(made.headers().firstValue("Cache-Status")).contains("camel-tts; hit; detail=converted");
+            assertThat(AudioInspector.inspect(made.body(), AudioFormat.MP3, 8000)
+                            .duration())
+                    .contains(Duration.ofMillis(250));
+            assertThat(plain.calls()).isOne();
         }
     }
 

@@ -1,0 +1,44 @@
+package io.github.cameltts.routes;
+
+import io.github.cameltts.CompleteSpeech;
+import io.github.cameltts.TtsConstants;
+import java.util.HashMap;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Brings the audio that a copy of an exchange got for the master back to the exchange that asks for something made of it.
+ * Of all else that happened to the copy only a failure counts, and which stored master the next store is to replace: one
+ * that is damaged, or was found and yet has to be made again because nothing can be made of it.
+ */
+public class MasterAudio implements AggregationStrategy {
+
+    /** The word of {@code CamelTtsCache} for audio that is made of a stored master. */
+    static final String CONVERTED = "converted";
+
+    @Override
+    public Exchange aggregate(Exchange before, Exchange master, Exchange asked) {
+        asked.removeProperty(TtsConstants.MASTER);
+        if (master.getException() != null) {
+            asked.setException(master.getException());
+            return asked;
+        }
+        Message message = master.getMessage();
+        boolean found = message.getHeader(TtsConstants.CACHE) != null;
+        String damaged = StoreLookup.damagedBlob(message.getHeader(TtsConstants.KEY, String.class));
+        asked.setProperty(damaged, found ? message.getHeader(TtsConstants.DIGEST) : master.getProperty(damaged));
+        if (found) {
+            asked.setProperty(
+                    TtsConstants.MASTER,
+                    new CompleteSpeech(message.getBody(byte[].class), new HashMap<>(message.getHeaders())));
+        }
+        return asked;
+    }
+
+    /** @throws UnsupportedOperationException always: the asking exchange is needed too */
+    @Override
+    public Exchange aggregate(Exchange before, Exchange master) {
+        throw new UnsupportedOperationException("Use it in a multicast, which tells whose copies it makes");
+    }
+}
