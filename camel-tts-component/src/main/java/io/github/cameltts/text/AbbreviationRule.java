@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes out abbreviations that end in a dot, which would otherwise also end the sentence. */
-final class AbbreviationRule implements TextRule {
+public final class AbbreviationRule implements TextRule {
 
     /** Before a name only, with or without a dot. */
     private static final String TITLES = "Dr=Doctor Mr=Mister Mrs=Missus Ms=Miz Prof=Professor";
@@ -30,7 +30,7 @@ final class AbbreviationRule implements TextRule {
 
     private final Map<Pattern, String> replacements = new LinkedHashMap<>();
 
-    AbbreviationRule() {
+    public AbbreviationRule() {
         streets();
         pairs(TITLES, "\\.?(?=\\s+[A-Z])", "");
         pairs(TITLES, "\\.(?=\\s+(?:and|or|&)\\s+[A-Z])", "");

@@ -2,6 +2,7 @@ package io.github.cameltts.text.espeak;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.util.ULocale;
+import io.github.cameltts.text.AsciiMarks;
 import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.regex.Pattern;
@@ -112,7 +113,10 @@ final class EspeakText {
     }
 
     private boolean isRead(int c, int script) {
-        if (script == UScript.LATIN || script == UScript.GREEK || script == UScript.INHERITED || script == UScript.COMMON) {
+        if (script == UScript.LATIN
+                || script == UScript.GREEK
+                || script == UScript.INHERITED
+                || script == UScript.COMMON) {
             return c <= LAST_COMMON_LETTER || (c >= FIRST_ADDITIONAL_LATIN && c <= LAST_ADDITIONAL_LATIN);
         }
         return scripts.get(script);

@@ -58,7 +58,8 @@ class EspeakProcessFailureTest {
     void clausesThatEspeakCutsItselfStayOne() throws Exception {
         try (EspeakProcessSource source =
                 espeak(GREETING, "printf 'am dɾˈɪtən\\nmˈaɪ\\ntttʔttt\\nhˈɔʏtə\\ntttʔttt\\n'")) {
-            assertThat(source.forVoice("de").phonemize("Am dritten Mai, heute.")).isEqualTo("am dɾˈɪtən mˈaɪ, hˈɔʏtə.");
+            assertThat(source.forVoice("de").phonemize("Am dritten Mai, heute."))
+                    .isEqualTo("am dɾˈɪtən mˈaɪ, hˈɔʏtə.");
         }
     }
 

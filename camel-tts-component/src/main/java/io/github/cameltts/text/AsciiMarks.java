@@ -1,11 +1,11 @@
-package io.github.cameltts.text.espeak;
+package io.github.cameltts.text;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes the marks of all scripts as one of {@code . , ; : ! ?}, and dashes and ellipses as commas, which they sound like. */
-final class AsciiMarks {
+public final class AsciiMarks {
 
     private static final Map<Integer, String> MARKS = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class AsciiMarks {
         marks.codePoints().forEach(mark -> MARKS.put(mark, ascii));
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder ascii = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             String mark = MARKS.get(c);
