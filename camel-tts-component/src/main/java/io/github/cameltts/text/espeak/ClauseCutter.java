@@ -16,6 +16,9 @@ final class ClauseCutter {
     /** So that espeak-ng cuts none itself: its program reads lines of 999 bytes, its library 800. */
     private static final int LONGEST = 600;
 
+    /** Signs alone are nobody's words, and some in a row end espeak-ng 1.51. */
+    private static final Pattern SPEAKABLE = Pattern.compile("[\\p{L}\\p{Nd}]");
+
     private static final Pattern END = Pattern.compile("([.,;:!?])(?= |$)");
 
     private final SentenceDot dots;
@@ -53,7 +56,7 @@ final class ClauseCutter {
             clauses.add(new Clause(rest.substring(0, space), ""));
             rest = rest.substring(space + 1);
         }
-        if (!rest.isEmpty()) {
+        if (SPEAKABLE.matcher(rest).find()) {
             clauses.add(new Clause(rest, mark));
         }
     }

@@ -10,6 +10,8 @@ final class LocaleNumberRule implements TextRule {
     private static final Pattern NEXT_TO_LETTER =
             Pattern.compile("(?<=\\d)(?=[\\p{L}&&[^\\p{Lo}]])|(?<=[\\p{L}&&[^\\p{Lo}]])(?=\\d)");
 
+    private static final Pattern HYPHEN = Pattern.compile("(?<=\\d)-(?=\\d)");
+
     private final SpokenNumbers numbers;
     private final Pattern pattern;
     private final Pattern digits = Pattern.compile("\\d+");
@@ -21,7 +23,7 @@ final class LocaleNumberRule implements TextRule {
 
     @Override
     public String apply(String text) {
-        String spaced = NEXT_TO_LETTER.matcher(text).replaceAll(" ");
+        String spaced = NEXT_TO_LETTER.matcher(HYPHEN.matcher(text).replaceAll(" ")).replaceAll(" ");
         String spelled =
                 pattern.matcher(spaced).replaceAll(m -> Matcher.quoteReplacement(numbers.number(m.group())));
         return digits.matcher(spelled).replaceAll(m -> Matcher.quoteReplacement(numbers.number(m.group())));

@@ -25,9 +25,9 @@ final class SpokenNumbers {
 
     SpokenNumbers(ULocale locale) {
         format = new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
-        rules = Set.of(format.getRuleSetNames());
         // Without rules of the language ICU gives those of another one.
         known = format.getLocale(ULocale.VALID_LOCALE).getLanguage().equals(locale.getLanguage());
+        rules = known ? Set.of(format.getRuleSetNames()) : Set.of();
         char separator = DecimalFormatSymbols.getInstance(locale).getGroupingSeparator();
         String group = Character.isSpaceChar(separator) ? "[ \u00A0\u202F]" : Pattern.quote(String.valueOf(separator));
         grouping = Pattern.compile(group + "(?=\\d{3})");
