@@ -3,10 +3,12 @@ package io.github.cameltts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameltts.engine.http.LogCapture;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
 class PhonemizersTest {
@@ -79,6 +81,21 @@ class PhonemizersTest {
         assertThat(phonemizers.forVoice("de")).isSameAs(phonemizers.forVoice("de"));
         assertThat(best.asked).containsExactly("de", "fr");
         assertThat(second.asked).containsExactly("fr");
+    }
+
+    @Test
+    void theChoiceStandsInTheLogOncePerVoice() {
+        Phonemizers phonemizers = new Phonemizers(List.of(new Source("best", "de", "fr")));
+        try (LogCapture log = LogCapture.open(Level.INFO)) {
+            for (String voice : List.of("de", "fr", "de", "fr")) {
+                phonemizers.forVoice(voice);
+            }
+
+            assertThat(log.events())
+                    .extracting(event -> event.getMessage().getFormattedMessage())
+                    .containsExactly(
+                            "Phonemes of de come from best (best-de 1)", "Phonemes of fr come from best (best-fr 1)");
+        }
     }
 
     @Test

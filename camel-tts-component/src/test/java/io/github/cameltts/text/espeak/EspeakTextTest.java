@@ -27,6 +27,9 @@ class EspeakTextTest {
             en | naïve ꞻ Đ ⠿ Привет 你好 α  | naïve D α
             en | /: @:x "Yahoo!Inc" 5%, 3 + 4 | @ x Yahoo!Inc 5%, / 3 + 4
             de | Am 3. Mai, z. B. mit Dr. X.  | Am dritten Mai, / zum Beispiel mit Doktor X.
+            de | Herr J. Brown. Ende. Ja.     | Herr J Brown. / Ende. / Ja.
+            de | im 3. OG, max. fünf Leute    | im dritten OG, / max fünf Leute
+            en | So did I. We know vitamin C. | So did I. / We know vitamin C.
             de | Es war 1984. Der Hund kam.   | Es war 1984. / Der Hund kam.
             fr | M. Dupont, le 2e.            | monsieur Dupont, / le deuxième.
             ru | Привет, мир. Да              | Привет, / мир. / Да
