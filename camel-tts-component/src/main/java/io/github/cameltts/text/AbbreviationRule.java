@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes out abbreviations that end in a dot, which would otherwise also end the sentence. */
-final class AbbreviationRule implements TextRule {
+public final class AbbreviationRule implements TextRule {
 
     /** Before a name only, with or without a dot. */
     private static final String TITLES = "Dr=Doctor Mr=Mister Mrs=Missus Ms=Miz Prof=Professor";
@@ -30,7 +30,7 @@ final class AbbreviationRule implements TextRule {
 
     private final Map<Pattern, String> replacements = new LinkedHashMap<>();
 
-    AbbreviationRule() {
+    public AbbreviationRule() {
         streets();
         pairs(TITLES, "\\.?(?=\\s+[A-Z])", "");
         pairs(TITLES, "\\.(?=\\s+(?:and|or|&)\\s+[A-Z])", "");
@@ -69,7 +69,8 @@ final class AbbreviationRule implements TextRule {
         rule("\\b[aA]\\.\\s?[mM]\\b\\.?", "AM");
         rule("\\b[pP]\\.\\s?[mM]\\b\\.?", "PM");
         rule("(?<=\\b[A-Z])\\.(?=[A-Z]\\b)", "");
-        rule("(?<=\\b[A-Z])\\.(?=\\s+[A-Z][a-z])", "");
+        // Not after I, with which a sentence may end.
+        rule("(?<=\\b[A-HJ-Z])\\.(?=\\s+[A-Z][a-z])", "");
         rule("(?<=\\b[A-Z]{2,5})\\.(?=\\s+[a-z])", "");
     }
 

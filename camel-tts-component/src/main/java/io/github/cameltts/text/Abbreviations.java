@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Knows a dot that probably belongs to an abbreviation. It may take a sentence's end for one: then the text is cut at
  * another end, which costs nothing.
  */
-final class Abbreviations {
+public final class Abbreviations {
 
     /** An initial, or letters with dots between them: {@code J.}, {@code U.S.}, {@code e.g.}, {@code Ph.D.} */
     private static final Pattern INITIALS = Pattern.compile("\\p{Lu}\\.|(?:\\p{L}{1,2}\\.){2,}");
@@ -24,7 +24,7 @@ final class Abbreviations {
     private Abbreviations() {}
 
     /** Whether the word before an offset, and before the white space there, is an abbreviation. */
-    static boolean endAt(String text, int place) {
+    public static boolean endAt(String text, int place) {
         int end = place;
         while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
             end--;

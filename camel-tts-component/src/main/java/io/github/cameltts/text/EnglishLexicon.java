@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 final class EnglishLexicon {
 
+    /** As in "shouldn't've"; in words with more of them the apostrophes mean nothing. */
+    private static final int MOST_APOSTROPHES = 3;
+
     private static final String CORRECTIONS = "english-pronunciations.txt";
     private static final Pattern CASE_CHANGE = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final Pattern PLURAL_INITIALS = Pattern.compile("[A-Z]{2,5}s");
@@ -53,6 +56,9 @@ final class EnglishLexicon {
         int apostrophe = word.lastIndexOf('\'');
         if (apostrophe < 0) {
             return plain(word);
+        }
+        if (word.chars().filter(c -> c == '\'').count() > MOST_APOSTROPHES) {
+            return plain(word.replace("'", ""));
         }
         String stem = word.substring(0, apostrophe);
         String clitic = word.substring(apostrophe + 1).toLowerCase(Locale.ROOT);

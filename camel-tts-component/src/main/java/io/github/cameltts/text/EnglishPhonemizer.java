@@ -16,7 +16,7 @@ public final class EnglishPhonemizer implements Phonemizer {
     public static final String ID = "freetts-en";
 
     /** Raised whenever a rule, a correction or the mapping changes what is spoken. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     /** The only noun that is written like a function word. */
     private static final String MONTH = "May";

@@ -1,17 +1,34 @@
 package io.github.cameltts.text;
 
+import com.ibm.icu.util.ULocale;
+import com.ibm.icu.util.VersionInfo;
+import io.github.cameltts.text.locale.LocaleRules;
 import java.util.List;
 
 /**
  * Rewrites text so that only words and the marks {@code . , ; : ! ?} are left: numbers, dates, currency and the like are
- * spelled out. Thread-safe.
+ * spelled out. Meant for voices that read letters; espeak-ng does this itself. Thread-safe.
  */
-final class TextNormalizer {
+public final class TextNormalizer {
+
+    /** Raised whenever a rule changes what is spoken. */
+    private static final String RULES = "1";
 
     private final List<TextRule> rules;
 
     private TextNormalizer(List<TextRule> rules) {
         this.rules = rules;
+    }
+
+    /**
+     * The normalizer of a language: for English one of its own, for the others one by the rules of ICU. Languages whose
+     * numbers ICU cannot spell keep their digits, which is logged at INFO. Making one takes some milliseconds: keep it.
+     *
+     * @param languageTag BCP 47, such as {@code de} or {@code pt-BR}
+     */
+    public static TextNormalizer forLanguage(String languageTag) {
+        ULocale locale = ULocale.createCanonical(ULocale.forLanguageTag(languageTag));
+        return locale.getLanguage().equals("en") ? english() : new TextNormalizer(LocaleRules.of(locale));
     }
 
     /** American English. The order matters: a rule may rely on the ones before it, so plain numbers come late. */
@@ -33,7 +50,17 @@ final class TextNormalizer {
                 new SymbolRule()));
     }
 
-    String normalize(String text) {
+    /** Changes whenever the same text may be spoken in other words; part of the cache key of voices that read letters. */
+    public static String version() {
+        return RULES + "/icu-" + VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor();
+    }
+
+    /**
+     * Writes a text as it is spoken.
+     *
+     * @return empty when the text holds nothing to speak
+     */
+    public String normalize(String text) {
         String result = text;
         for (TextRule rule : rules) {
             result = rule.apply(result);

@@ -2,7 +2,7 @@ package io.github.cameltts.text;
 
 /** Rewrites one construct of written language, such as times of day, the way it is spoken. Stateless and thread-safe. */
 @FunctionalInterface
-interface TextRule {
+public interface TextRule {
 
     String apply(String text);
 }

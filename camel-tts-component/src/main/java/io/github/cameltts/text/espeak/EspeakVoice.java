@@ -1,0 +1,28 @@
+package io.github.cameltts.text.espeak;
+
+import com.ibm.icu.util.ULocale;
+import io.github.cameltts.spi.EngineUnavailableException;
+import java.util.regex.Pattern;
+
+/**
+ * A voice of espeak-ng by name. espeak-ng looks for a file of that name, so nothing that leads to another folder is one.
+ *
+ * @param name such as {@code en-us}, {@code cmn}, {@code en-us+f3}
+ */
+record EspeakVoice(String name) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_+-]{0,63}");
+
+    EspeakVoice {
+        if (!NAME.matcher(name).matches()) {
+            throw new EngineUnavailableException("espeak-ng has no voices with such names. Correct the voice's name in"
+                    + " the model's configuration (espeak.voice), for example to en-us or de.");
+        }
+    }
+
+    /** What it speaks, as well as ICU understands the name. */
+    ULocale locale() {
+        int variant = name.indexOf('+');
+        return ULocale.createCanonical(ULocale.forLanguageTag(variant < 0 ? name : name.substring(0, variant)));
+    }
+}
