@@ -45,6 +45,11 @@ public final class Phonemizers implements AutoCloseable {
         return new Phonemizers(wanted);
     }
 
+    /** Only what needs nothing installed, and reads the same everywhere. */
+    public static Phonemizers pureJava() {
+        return new Phonemizers(List.of(new EnglishPhonemizerSource()));
+    }
+
     /**
      * The phonemizer of a voice. Which one it is stands in the log at INFO when the voice is asked for the first time.
      *

@@ -24,6 +24,7 @@ import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
+import io.github.cameltts.text.PhonemizerSettings;
 import io.github.cameltts.text.Phonemizers;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -77,12 +78,14 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     private boolean offline;
     private boolean allowPaths;
     private Duration stallTimeout = VoiceStoreSettings.STALL_TIMEOUT;
+    private PhonemizerSettings phonemizer = PhonemizerSettings.defaults();
     private List<String> warmUp = List.of();
     private Optional<Voices> voices = Optional.empty();
     private boolean closed;
 
     /** What works for this engine once it is configured. */
-    private record Voices(VoiceStore store, VoiceDirectory directory, NeuralSpeaker speaker) {}
+    private record Voices(
+            VoiceStore store, Phonemizers phonemizers, VoiceDirectory directory, NeuralSpeaker speaker) {}
 
     /** The folder of the voices; {@code tts.models.dir} by default, else the folder models in {@code tts.home}. */
     public void setModelsDir(String modelsDir) {
@@ -110,6 +113,24 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     /** How long a model that nobody uses stays in memory, 30 minutes by default; {@code 0} for ever. */
     public void setIdleTimeout(String idleTimeout) {
         this.idleTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(idleTimeout));
+    }
+
+    /**
+     * Where phonemes come from: {@code auto} by default, which is the first of {@code espeak-library},
+     * {@code espeak-process} and {@code java} that is there and knows the language.
+     */
+    public void setPhonemizer(String phonemizer) {
+        this.phonemizer = this.phonemizer.withChoice(phonemizer.strip());
+    }
+
+    /** The file of espeak-ng's library, where it is not found by itself. */
+    public void setEspeakLibrary(String file) {
+        phonemizer = phonemizer.withLibrary(Path.of(file));
+    }
+
+    /** The name or path of espeak-ng's program, {@code espeak-ng} by default. */
+    public void setEspeakProgram(String program) {
+        phonemizer = phonemizer.withProgram(program);
     }
 
     /** A mirror that is asked for voices in place of the servers of the catalogs. */
@@ -232,9 +253,10 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         if (voices.isEmpty()) {
             SessionSettings settings = new SessionSettings(intraOpThreads, executionProvider, idleTimeout);
             VoiceStore store = new VoiceStore(storeSettings());
-            VoiceOpener opener = new VoiceOpener(families, Phonemizers.pureJava());
-            voices = Optional.of(
-                    new Voices(store, new VoiceDirectory(store, opener), new NeuralSpeaker(settings, parallelism)));
+            Phonemizers phonemizers = Phonemizers.of(phonemizer);
+            VoiceDirectory directory = new VoiceDirectory(store, new VoiceOpener(families, phonemizers));
+            voices =
+                    Optional.of(new Voices(store, phonemizers, directory, new NeuralSpeaker(settings, parallelism)));
         }
         return voices.get();
     }
@@ -269,6 +291,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         voices.ifPresent(known -> {
             known.speaker().close();
             known.store().close();
+            known.phonemizers().close();
         });
         voices = Optional.empty();
     }

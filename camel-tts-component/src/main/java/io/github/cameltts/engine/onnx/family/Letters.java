@@ -1,18 +1,24 @@
 package io.github.cameltts.engine.onnx.family;
 
 import io.github.cameltts.text.Phonemizer;
+import io.github.cameltts.text.TextNormalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * For models that were trained on letters: the text itself, in lower case.
- *
- * @param language BCP 47, empty when unknown
- */
-record Letters(String language) implements Phonemizer {
+/** For models that were trained on letters: the text as it is spoken, in lower case. Thread-safe. */
+final class Letters implements Phonemizer {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern SPEAKABLE = Pattern.compile("[\\p{L}\\p{N}]");
+
+    private final String language;
+    private final TextNormalizer normalizer;
+
+    /** @param language BCP 47, empty when unknown */
+    Letters(String language) {
+        this.language = language;
+        normalizer = TextNormalizer.forLanguage(language);
+    }
 
     @Override
     public String id() {
@@ -21,14 +27,17 @@ record Letters(String language) implements Phonemizer {
 
     @Override
     public String version() {
-        return "1";
+        return "1/" + TextNormalizer.version();
+    }
+
+    @Override
+    public String language() {
+        return language;
     }
 
     @Override
     public String phonemize(String text) {
-        String lower = text.toLowerCase(Locale.forLanguageTag(language));
-        return SPEAKABLE.matcher(lower).find()
-                ? SPACES.matcher(lower).replaceAll(" ").strip()
-                : "";
+        String lower = normalizer.normalize(text).toLowerCase(Locale.forLanguageTag(language));
+        return SPEAKABLE.matcher(lower).find() ? SPACES.matcher(lower).replaceAll(" ").strip() : "";
     }
 }
