@@ -95,7 +95,9 @@ class LocaleNormalizerTest {
         try (LogCapture log = LogCapture.open(Level.INFO)) {
             TextNormalizer yoruba = TextNormalizer.forLanguage("yo");
 
-            assertThat(yoruba.normalize("Ọjọ́ 21 & 3,5 – «bẹ́ẹ̀»!")).startsWith("Ọjọ́ 21 ").endsWith(" 3,5, bẹ́ẹ̀!");
+            assertThat(yoruba.normalize("Ọjọ́ 21 & 3,5 – «bẹ́ẹ̀»!"))
+                    .startsWith("Ọjọ́ 21 ")
+                    .endsWith(" 3,5, bẹ́ẹ̀!");
             assertThat(log.events())
                     .extracting(event -> event.getMessage().getFormattedMessage())
                     .containsExactly("Numbers stay digits in yo: ICU has no words for them");
@@ -110,7 +112,8 @@ class LocaleNormalizerTest {
 
     @Test
     void englishHasRulesOfItsOwn() {
-        assertThat(TextNormalizer.forLanguage("en-GB").normalize("$42.50")).isEqualTo("forty two dollars and fifty cents");
+        assertThat(TextNormalizer.forLanguage("en-GB").normalize("$42.50"))
+                .isEqualTo("forty two dollars and fifty cents");
     }
 
     @Test

@@ -84,8 +84,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     private boolean closed;
 
     /** What works for this engine once it is configured. */
-    private record Voices(
-            VoiceStore store, Phonemizers phonemizers, VoiceDirectory directory, NeuralSpeaker speaker) {}
+    private record Voices(VoiceStore store, Phonemizers phonemizers, VoiceDirectory directory, NeuralSpeaker speaker) {}
 
     /** The folder of the voices; {@code tts.models.dir} by default, else the folder models in {@code tts.home}. */
     public void setModelsDir(String modelsDir) {
@@ -255,8 +254,7 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
             VoiceStore store = new VoiceStore(storeSettings());
             Phonemizers phonemizers = Phonemizers.of(phonemizer);
             VoiceDirectory directory = new VoiceDirectory(store, new VoiceOpener(families, phonemizers));
-            voices =
-                    Optional.of(new Voices(store, phonemizers, directory, new NeuralSpeaker(settings, parallelism)));
+            voices = Optional.of(new Voices(store, phonemizers, directory, new NeuralSpeaker(settings, parallelism)));
         }
         return voices.get();
     }

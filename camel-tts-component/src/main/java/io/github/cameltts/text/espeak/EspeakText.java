@@ -35,6 +35,7 @@ final class EspeakText {
 
     /** More than 12 digits, also with marks between them. */
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[^\\p{L}\\s\\d]*+\\d){12,}+");
+
     private static final Pattern LEADING_POINT = Pattern.compile("(?<![\\p{L}\\p{M}\\d])\\.(?=\\d)");
     private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");

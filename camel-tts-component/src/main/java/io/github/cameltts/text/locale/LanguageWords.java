@@ -41,10 +41,12 @@ final class LanguageWords {
                 return words;
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("##")).forEach(line -> {
-                int equals = line.indexOf(EQUALS, 1);
-                words.put(line.substring(0, equals), line.substring(equals + EQUALS.length()));
-            });
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("##"))
+                    .forEach(line -> {
+                        int equals = line.indexOf(EQUALS, 1);
+                        words.put(line.substring(0, equals), line.substring(equals + EQUALS.length()));
+                    });
             return words;
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);

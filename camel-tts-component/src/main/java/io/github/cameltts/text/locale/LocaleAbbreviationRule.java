@@ -45,7 +45,9 @@ public final class LocaleAbbreviationRule implements TextRule {
     private static String letters(String written) {
         String first = written.substring(0, 1);
         return "[" + first + first.toUpperCase(Locale.ROOT) + "]"
-                + Arrays.stream(written.substring(1).split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s*"));
+                + Arrays.stream(written.substring(1).split(" ", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("\\s*"));
     }
 
     private void rule(String regex, String spoken) {

@@ -14,8 +14,7 @@ final class LocaleCharacterRule implements TextRule {
 
     @Override
     public String apply(String text) {
-        String composed =
-                Normalizer.normalize(NOT_SPOKEN.matcher(text).replaceAll(""), Normalizer.Form.NFC);
+        String composed = Normalizer.normalize(NOT_SPOKEN.matcher(text).replaceAll(""), Normalizer.Form.NFC);
         String digits = DIGIT.matcher(composed)
                 .replaceAll(m -> Integer.toString(Character.digit(m.group().codePointAt(0), 10)));
         return SPACES.matcher(AsciiMarks.of(digits)).replaceAll(" ").strip();

@@ -11,7 +11,6 @@ import io.github.cameltts.text.TextRule;
 import java.text.AttributedCharacterIterator;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,9 +42,8 @@ final class LocaleDateRule implements TextRule {
 
     @Override
     public String apply(String text) {
-        String yearFirst = YEAR_FIRST
-                .matcher(text)
-                .replaceAll(m -> speak(text, m, number(m, 1), number(m, 3), number(m, 4)));
+        String yearFirst =
+                YEAR_FIRST.matcher(text).replaceAll(m -> speak(text, m, number(m, 1), number(m, 3), number(m, 4)));
         return YEAR_LAST
                 .matcher(yearFirst)
                 .replaceAll(m -> monthFirst && !pattern.startsWith("y")
@@ -66,9 +64,9 @@ final class LocaleDateRule implements TextRule {
     private String words(LocalDate date, String before) {
         Calendar utc = new GregorianCalendar(TimeZone.GMT_ZONE, locale);
         SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
+        utc.setTimeInMillis(date.toEpochDay() * MILLIS_A_DAY);
         format.setCalendar(utc);
-        AttributedCharacterIterator fields =
-                format.formatToCharacterIterator(new Date(date.toEpochDay() * MILLIS_A_DAY));
+        AttributedCharacterIterator fields = format.formatToCharacterIterator(utc);
         StringBuilder spoken = new StringBuilder();
         boolean afterDay = false;
         while (fields.current() != AttributedCharacterIterator.DONE) {

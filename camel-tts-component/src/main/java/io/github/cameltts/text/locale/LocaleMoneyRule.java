@@ -54,11 +54,11 @@ final class LocaleMoneyRule implements TextRule {
     public String apply(String text) {
         String front = before.matcher(text)
                 .replaceAll(m -> speak(numbers.value(m.group(1) + m.group(3)), currencies.get(m.group(2))));
-        String back = after.matcher(front)
-                .replaceAll(m -> speak(numbers.value(m.group(1)), currencies.get(m.group(2))));
+        String back =
+                after.matcher(front).replaceAll(m -> speak(numbers.value(m.group(1)), currencies.get(m.group(2))));
         return alone.matcher(back)
-                .replaceAll(m -> Matcher.quoteReplacement(" "
-                        + currencies.get(m.group(1)).getName(locale, Currency.LONG_NAME, new boolean[1]) + " "));
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        " " + currencies.get(m.group(1)).getName(locale, Currency.LONG_NAME, new boolean[1]) + " "));
     }
 
     private String speak(BigDecimal amount, Currency currency) {
@@ -71,7 +71,7 @@ final class LocaleMoneyRule implements TextRule {
         if (large.signum() == 0) {
             return Matcher.quoteReplacement(measures.of(amount, currency));
         }
-        return Matcher.quoteReplacement(
-                measures.of(large, currency) + " " + numbers.number(small.toBigInteger().toString()));
+        return Matcher.quoteReplacement(measures.of(large, currency) + " "
+                + numbers.number(small.toBigInteger().toString()));
     }
 }

@@ -23,9 +23,9 @@ final class LocaleNumberRule implements TextRule {
 
     @Override
     public String apply(String text) {
-        String spaced = NEXT_TO_LETTER.matcher(HYPHEN.matcher(text).replaceAll(" ")).replaceAll(" ");
-        String spelled =
-                pattern.matcher(spaced).replaceAll(m -> Matcher.quoteReplacement(numbers.number(m.group())));
+        String spaced =
+                NEXT_TO_LETTER.matcher(HYPHEN.matcher(text).replaceAll(" ")).replaceAll(" ");
+        String spelled = pattern.matcher(spaced).replaceAll(m -> Matcher.quoteReplacement(numbers.number(m.group())));
         return digits.matcher(spelled).replaceAll(m -> Matcher.quoteReplacement(numbers.number(m.group())));
     }
 }

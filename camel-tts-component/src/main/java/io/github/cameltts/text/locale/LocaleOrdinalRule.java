@@ -38,7 +38,8 @@ public final class LocaleOrdinalRule implements TextRule {
     LocaleOrdinalRule(ULocale locale, SpokenNumbers numbers) {
         this.numbers = numbers;
         ordinals = new Ordinals(locale, numbers);
-        months = Arrays.stream(DateFormatSymbols.getInstance(locale).getMonths()).collect(Collectors.toSet());
+        months =
+                Arrays.stream(DateFormatSymbols.getInstance(locale).getMonths()).collect(Collectors.toSet());
         marked = ENDINGS.getOrDefault(locale.getLanguage(), Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

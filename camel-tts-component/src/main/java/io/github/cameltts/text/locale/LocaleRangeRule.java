@@ -12,7 +12,8 @@ final class LocaleRangeRule implements TextRule {
     private final String to;
 
     LocaleRangeRule(LanguageWords words) {
-        to = Matcher.quoteReplacement(words.of("–").map(word -> " " + word + " ").orElse(" "));
+        to = Matcher.quoteReplacement(
+                words.of("–").map(word -> " " + word + " ").orElse(" "));
     }
 
     @Override

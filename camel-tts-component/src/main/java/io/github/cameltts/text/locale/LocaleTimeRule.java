@@ -29,7 +29,8 @@ final class LocaleTimeRule implements TextRule {
         hours = HOURS.contains(locale.getLanguage());
         pattern = Pattern.compile("(?<![\\d:.,])([01]?\\d|2[0-4])" + (hours ? "[:hH]" : ":")
                 + "([0-5]\\d)(?::([0-5]\\d))?(?![\\d:])"
-                + clock.map(word -> "(?:\\s+" + Pattern.quote(word) + "(?!\\p{L}))?").orElse(""));
+                + clock.map(word -> "(?:\\s+" + Pattern.quote(word) + "(?!\\p{L}))?")
+                        .orElse(""));
     }
 
     @Override
@@ -41,8 +42,7 @@ final class LocaleTimeRule implements TextRule {
         BigDecimal hour = new BigDecimal(m.group(1));
         int minutes = Integer.parseInt(m.group(2));
         String after = minutes == 0 ? "" : " " + numbers.number(Integer.toString(minutes));
-        String seconds =
-                m.group(3) == null ? "" : " " + measures.of(new BigDecimal(m.group(3)), MeasureUnit.SECOND);
+        String seconds = m.group(3) == null ? "" : " " + measures.of(new BigDecimal(m.group(3)), MeasureUnit.SECOND);
         if (clock.isPresent()) {
             return numbers.count(hour, "masculine") + " " + clock.get() + after + seconds;
         }

@@ -27,6 +27,7 @@ final class Measures {
                 format.unit(unit).unitWidth(UnitWidth.FULL_NAME).format(value);
         String number = format.format(value).toString();
         // Some languages have one word for "two hours": then no number is there to be replaced.
-        return measure.toString().replace(number, numbers.count(value, measure.getNounClass().getIdentifier()));
+        return measure.toString()
+                .replace(number, numbers.count(value, measure.getNounClass().getIdentifier()));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 final class Ordinals {
 
     private static final Set<String> WITH_DOT = Set.of(
-            "de", "lb", "da", "nb", "nn", "no", "is", "fo", "fi", "et", "lv", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs",
-            "tr", "eu");
+            "de", "lb", "da", "nb", "nn", "no", "is", "fo", "fi", "et", "lv", "cs", "sk", "pl", "hu", "hr", "sl", "sr",
+            "bs", "tr", "eu");
 
     /** Languages that call only the first day of a month by an ordinal. */
     private static final Set<String> FIRST_DAY = Set.of("fr", "it", "ca");

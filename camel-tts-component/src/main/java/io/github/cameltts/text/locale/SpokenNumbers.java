@@ -31,7 +31,8 @@ final class SpokenNumbers {
         char separator = DecimalFormatSymbols.getInstance(locale).getGroupingSeparator();
         String group = Character.isSpaceChar(separator) ? "[ \u00A0\u202F]" : Pattern.quote(String.valueOf(separator));
         grouping = Pattern.compile(group + "(?=\\d{3})");
-        pattern = "(?<![\\d.,])(?:(?<![\\p{L}\\p{M}\\d)])-)?(?:\\d{1,3}(?:" + group + "\\d{3})++(?!\\d)|\\d+)(?:[.,]\\d+)?(?!\\d)";
+        pattern = "(?<![\\d.,])(?:(?<![\\p{L}\\p{M}\\d)])-)?(?:\\d{1,3}(?:" + group
+                + "\\d{3})++(?!\\d)|\\d+)(?:[.,]\\d+)?(?!\\d)";
     }
 
     /** Whether ICU has the language's words for numbers. */

@@ -39,9 +39,10 @@ class EspeakTextTest {
     void wordsAndMarksStay(String language, String text, String clauses) {
         ULocale locale = ULocale.forLanguageTag(language);
 
-        assertThat(new ClauseCutter(locale).cut(new EspeakText(locale).clean(text)).stream()
-                        .map(Clause::toString)
-                        .toList())
+        assertThat(new ClauseCutter(locale)
+                        .cut(new EspeakText(locale).clean(text)).stream()
+                                .map(Clause::toString)
+                                .toList())
                 .isEqualTo(List.of(clauses.split(" / ")));
     }
 
@@ -50,11 +51,12 @@ class EspeakTextTest {
         ULocale locale = ULocale.forLanguageTag("my");
         String text = "ဒဿတဿ".repeat(300) + " a".repeat(3000) + "9".repeat(300);
 
-        assertThat(new ClauseCutter(locale).cut(new EspeakText(locale).clean(text))).allSatisfy(clause -> {
-            assertThat(bytes(clause.toString())).isLessThanOrEqualTo(601);
-            assertThat(clause.words().split(" ")).allSatisfy(word -> assertThat(bytes(word))
-                    .isLessThanOrEqualTo(90));
-        });
+        assertThat(new ClauseCutter(locale).cut(new EspeakText(locale).clean(text)))
+                .allSatisfy(clause -> {
+                    assertThat(bytes(clause.toString())).isLessThanOrEqualTo(601);
+                    assertThat(clause.words().split(" "))
+                            .allSatisfy(word -> assertThat(bytes(word)).isLessThanOrEqualTo(90));
+                });
     }
 
     private static int bytes(String text) {

@@ -38,6 +38,8 @@ final class Letters implements Phonemizer {
     @Override
     public String phonemize(String text) {
         String lower = normalizer.normalize(text).toLowerCase(Locale.forLanguageTag(language));
-        return SPEAKABLE.matcher(lower).find() ? SPACES.matcher(lower).replaceAll(" ").strip() : "";
+        return SPEAKABLE.matcher(lower).find()
+                ? SPACES.matcher(lower).replaceAll(" ").strip()
+                : "";
     }
 }
