@@ -182,4 +182,13 @@ class PhonemizersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Use auto, espeak-library, espeak-process, java.");
     }
+
+    @Test
+    void languagesThatCrashTheLibraryAreNotReadByIt() {
+        Phonemizers library = Phonemizers.of(PhonemizerSettings.defaults().withChoice("espeak-library"));
+
+        assertThatThrownBy(() -> library.forVoice("my"))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("espeak-process");
+    }
 }

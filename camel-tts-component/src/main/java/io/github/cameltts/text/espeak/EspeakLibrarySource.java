@@ -5,16 +5,20 @@ import io.github.cameltts.text.Phonemizer;
 import io.github.cameltts.text.PhonemizerSource;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Phonemes by the installed library of espeak-ng: about 0.1 ms a sentence, half of it in espeak-ng.
  *
- * <p>A fault in the library ends this process. Texts are cleaned of all that is known to cause one in espeak-ng 1.51, but
- * nonsense syllables in Burmese and Shan still can: for untrusted texts in such languages use the program.
+ * <p>A fault in the library ends this process. Texts are cleaned of all that is known to cause one in espeak-ng 1.51.
+ * Languages where that is not enough are left to the program.
  */
 public final class EspeakLibrarySource implements PhonemizerSource {
 
     static final String NAME = "espeak-library";
+
+    /** Burmese and Shan: syllables that are no words end the process. */
+    private static final Set<String> UNSAFE = Set.of("my", "shn");
 
     private final Optional<Path> file;
 
@@ -32,6 +36,10 @@ public final class EspeakLibrarySource implements PhonemizerSource {
 
     @Override
     public Phonemizer forVoice(String espeakVoice) {
+        if (UNSAFE.contains(espeakVoice)) {
+            throw new EngineUnavailableException(
+                    NAME + ": some texts of the voice '" + espeakVoice + "' crash the library. Use espeak-process.");
+        }
         try {
             EspeakVoice voice = new EspeakVoice(espeakVoice);
             EspeakLibrary library = EspeakLibrary.at(file);
