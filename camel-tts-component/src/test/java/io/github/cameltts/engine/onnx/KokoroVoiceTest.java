@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.cameltts.audio.Levels;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.spi.EngineIdentity;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechEngine;
@@ -46,7 +47,7 @@ class KokoroVoiceTest extends SpeechEngineContractTest {
     @Test
     void eachPackIsAVoiceWithItsLanguageAndGender() {
         assertThat(engine.voices())
-                .containsExactly(
+                .startsWith(
                         new Voice("kokoro#af_heart", "af_heart", "en-US", Optional.of("female")),
                         new Voice("kokoro#af_bella", "af_bella", "en-US", Optional.of("female")),
                         new Voice("kokoro#bm_george", "bm_george", "en-GB", Optional.of("male")),
@@ -140,14 +141,14 @@ class KokoroVoiceTest extends SpeechEngineContractTest {
 
     @Test
     void newerExportsNameTheirTensorsInAnotherWay() {
-        StandIns.kokoro("kokoro-input-ids.onnx", folder, "newer");
+        StandIns.kokoro("kokoro-input-ids.onnx", folder, "newer", "af_bella");
 
         assertThat(amplitude("newer#af_bella", "no")).isEqualTo(amplitude("kokoro#af_bella", "no"));
     }
 
     @Test
     void anExportWithAWholeSpeedRefusesHalves() throws Exception {
-        StandIns.kokoro("kokoro-whole-speed.onnx", folder, "whole");
+        StandIns.kokoro("kokoro-whole-speed.onnx", folder, "whole", "af_bella");
         SpeechRequest request = request("no").withVoice("whole");
 
         assertThat(engine.synthesize(request).audio()).isNotEmpty();
@@ -158,48 +159,52 @@ class KokoroVoiceTest extends SpeechEngineContractTest {
 
     @Test
     void theVocabularyBesideTheModelHolds() {
-        StandIns.write(folder.resolve("config.json"), "{\"vocab\": {\"n\": 50, \"O\": 60}}");
+        StandIns.write(folder.resolve("kokoro/config.json"), "{\"vocab\": {\"n\": 50, \"O\": 60}}");
 
         assertThat(amplitude("kokoro#af_bella", "no")).isCloseTo(0.1 + 2 * ROW, within(ROW / 3));
     }
 
     @Test
     void theVocabularyMayBeThatOfTheTokenizer() {
-        StandIns.write(folder.resolve("tokenizer.json"), "{\"model\": {\"vocab\": {\"$\": 0, \"n\": 50}}}");
+        StandIns.write(folder.resolve("kokoro/tokenizer.json"), "{\"model\": {\"vocab\": {\"$\": 0, \"n\": 50}}}");
 
         assertThat(amplitude("kokoro#af_bella", "no")).isCloseTo(0.1 + ROW, within(ROW / 3));
     }
 
     @Test
     void allPacksMayBeInOneArchive() {
-        Path other = folder.resolve("archive");
-        StandIns.kokoro(other, "kokoro");
-        StandIns.write(other.resolve("voices-v1.0.bin"), StandIns.bytes("voices-of-two.bin"));
-        try (OnnxEngine archived = StandIns.engine(other)) {
-            assertThat(archived.voices()).extracting(Voice::id).containsExactly("kokoro#af_one", "kokoro#am_two");
-            assertThat(amplitude(archived, "kokoro#am_two", "no")).isCloseTo(0.403, within(ROW / 3));
-        }
+        StandIns.kokoro(folder, "archived");
+        StandIns.write(folder.resolve("archived/voices-v1.0.bin"), StandIns.bytes("voices-of-two.bin"));
+
+        assertThat(engine.voices()).extracting(Voice::id).startsWith("archived#af_one", "archived#am_two");
+        assertThat(amplitude("archived#am_two", "no")).isCloseTo(0.403, within(ROW / 3));
     }
 
     @Test
     void aModelWithoutPacksSaysWhereToPlaceThem() {
-        Path other = folder.resolve("bare");
-        StandIns.kokoro(other, "kokoro");
-        try (OnnxEngine bare = StandIns.engine(other)) {
-            assertThatThrownBy(() -> bare.identity(request("no").withVoice("kokoro")))
-                    .isInstanceOf(EngineUnavailableException.class)
-                    .hasMessageContaining("af_heart.bin")
-                    .hasMessageContaining("voices");
-        }
+        StandIns.kokoro(folder, "bare");
+
+        assertThatThrownBy(() -> engine.identity(request("no").withVoice("bare")))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("af_heart.bin")
+                .hasMessageContaining("voices");
+    }
+
+    @Test
+    void anotherPackOfTheSameNameIsAnotherVoice() {
+        SpeechRequest request = request("no").withVoice("kokoro#af_bella");
+        EngineIdentity before = engine.identity(request);
+        double amplitude = amplitude("kokoro#af_bella", "no");
+
+        StandIns.write(folder.resolve("kokoro/voices/af_bella.bin"), StandIns.pack(0.2f));
+
+        assertThat(engine.identity(request)).isNotEqualTo(before);
+        assertThat(amplitude("kokoro#af_bella", "no")).isCloseTo(amplitude + 0.2, within(ROW / 3));
     }
 
     private double amplitude(String voice, String text) {
-        return amplitude(engine, voice, text);
-    }
-
-    private double amplitude(SpeechEngine speaking, String voice, String text) {
         try {
-            byte[] audio = speaking.synthesize(request(text).withVoice(voice)).audio();
+            byte[] audio = engine.synthesize(request(text).withVoice(voice)).audio();
             return Levels.peak(WavFile.decode(audio).samples());
         } catch (InterruptedException e) {
             throw new AssertionError(e);

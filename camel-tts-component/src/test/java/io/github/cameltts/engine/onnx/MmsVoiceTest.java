@@ -43,7 +43,7 @@ class MmsVoiceTest extends SpeechEngineContractTest {
 
     @Test
     void theLanguageIsTheModels() {
-        assertThat(engine.voices()).containsExactly(new Voice("mms", "mms", "en"));
+        assertThat(engine.voices()).startsWith(new Voice("mms", "mms", "en"));
     }
 
     @Test
@@ -77,22 +77,18 @@ class MmsVoiceTest extends SpeechEngineContractTest {
 
     @Test
     void aModelMayDoWithoutBlanks() throws Exception {
-        StandIns.write(folder.resolve("tokenizer_config.json"), "{\"add_blank\": false, \"phonemize\": false}");
+        StandIns.write(folder.resolve("mms/tokenizer_config.json"), "{\"add_blank\": false, \"phonemize\": false}");
 
         assertThat(samples("no")).isEqualTo(2 * ID);
     }
 
     @Test
     void theVocabularyMayBeThatOfTheTokenizer() throws Exception {
-        int before = samples("no");
-        Path other = folder.resolve("other");
-        StandIns.mms(other, "mms");
-        assertThat(other.resolve("vocab.json").toFile().delete()).isTrue();
-        StandIns.write(other.resolve("tokenizer.json"), "{\"model\": {\"vocab\": " + StandIns.vocabulary() + "}}");
-        try (OnnxEngine fromTokenizer = StandIns.engine(other)) {
-            byte[] audio = fromTokenizer.synthesize(request("no")).audio();
-            assertThat(WavFile.decode(audio).samples()).hasSize(before);
-        }
+        byte[] before = engine.synthesize(request("no")).audio();
+        assertThat(folder.resolve("mms/vocab.json").toFile().delete()).isTrue();
+        StandIns.write(folder.resolve("mms/tokenizer.json"), "{\"model\": {\"vocab\": " + StandIns.vocabulary() + "}}");
+
+        assertThat(engine.synthesize(request("no")).audio()).isEqualTo(before);
     }
 
     @Test
@@ -113,35 +109,35 @@ class MmsVoiceTest extends SpeechEngineContractTest {
 
     @Test
     void aModelThatWantsRomanizedTextIsRefused() {
-        StandIns.write(folder.resolve("tokenizer_config.json"), StandIns.tokenizerConfig("kor", true, false));
+        StandIns.write(folder.resolve("mms/tokenizer_config.json"), StandIns.tokenizerConfig("kor", true, false));
 
         assertRefused("uroman");
     }
 
     @Test
     void aModelThatWantsPhonemesIsRefused() {
-        StandIns.write(folder.resolve("tokenizer_config.json"), StandIns.tokenizerConfig("eng", false, true));
+        StandIns.write(folder.resolve("mms/tokenizer_config.json"), StandIns.tokenizerConfig("eng", false, true));
 
         assertRefused("phonemize");
     }
 
     @Test
     void aModelWithoutLettersIsRefused() {
-        assertThat(folder.resolve("vocab.json").toFile().delete()).isTrue();
+        assertThat(folder.resolve("mms/vocab.json").toFile().delete()).isTrue();
 
         assertRefused("vocab.json");
     }
 
     @Test
     void anIdOutOfRangeIsRefused() {
-        StandIns.write(folder.resolve("vocab.json"), "{\"a\": -1}");
+        StandIns.write(folder.resolve("mms/vocab.json"), "{\"a\": -1}");
 
         assertRefused("id outside");
     }
 
     @Test
     void anImpossibleRateIsRefused() {
-        StandIns.write(folder.resolve("config.json"), "{\"sampling_rate\": 1}");
+        StandIns.write(folder.resolve("mms/config.json"), "{\"sampling_rate\": 1}");
 
         assertRefused("sampling_rate");
     }

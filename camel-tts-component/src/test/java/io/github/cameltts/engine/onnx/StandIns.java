@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,16 +65,17 @@ final class StandIns {
                 + "}}";
     }
 
-    /** A Kokoro voice {@code <name>} with packs of the given speakers, the n-th of them 0.3 n louder than the first. */
-    static Path kokoro(Path folder, String name, String... speakers) {
-        return kokoro("kokoro.onnx", folder, name, speakers);
+    /** A Kokoro voice in the folder {@code <name>} with packs of speakers, the n-th of them 0.3 n louder than the first. */
+    static Path kokoro(Path models, String name, String... speakers) {
+        return kokoro("kokoro.onnx", models, name, speakers);
     }
 
-    static Path kokoro(String model, Path folder, String name, String... speakers) {
+    static Path kokoro(String model, Path models, String name, String... speakers) {
+        Path folder = models.resolve(name);
         for (int i = 0; i < speakers.length; i++) {
             write(folder.resolve("voices").resolve(speakers[i] + ".bin"), pack(0.3f * i));
         }
-        return write(folder.resolve(name + ".onnx"), bytes(model));
+        return write(folder.resolve("model.onnx"), bytes(model));
     }
 
     /** A voice pack whose first number in row r, the amplitude, is {@code louder + 0.1 + r / 1000}. */
@@ -86,12 +87,13 @@ final class StandIns {
         return pack.array();
     }
 
-    /** A voice of MMS {@code <name>} that reads small letters. */
-    static Path mms(Path folder, String name) {
+    /** A voice of MMS in the folder {@code <name>} that reads small letters. */
+    static Path mms(Path models, String name) {
+        Path folder = models.resolve(name);
         write(folder.resolve("config.json"), "{\"model_type\": \"vits\", \"sampling_rate\": 16000}");
         write(folder.resolve("tokenizer_config.json"), tokenizerConfig("eng", false, false));
         write(folder.resolve("vocab.json"), vocabulary());
-        return write(folder.resolve(name + ".onnx"), bytes("mms.onnx"));
+        return write(folder.resolve("model.onnx"), bytes("mms.onnx"));
     }
 
     static String tokenizerConfig(String language, boolean uroman, boolean phonemes) {
@@ -108,7 +110,7 @@ final class StandIns {
 
     /** A text file. */
     static Path write(Path file, String text) {
-        return write(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Path write(Path file, byte[] content) {
@@ -123,11 +125,8 @@ final class StandIns {
     /** An engine that finds its voices in a folder. */
     static OnnxEngine engine(Path folder) {
         OnnxEngine engine = new OnnxEngine();
+        engine.setOffline(true);
         engine.setModelsDir(folder.toString());
         return engine;
-    }
-
-    static List<String> names(OnnxEngine engine) {
-        return engine.voices().stream().map(io.github.cameltts.spi.Voice::id).toList();
     }
 }

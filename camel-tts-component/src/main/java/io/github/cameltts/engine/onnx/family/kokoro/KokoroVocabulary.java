@@ -62,7 +62,7 @@ final class KokoroVocabulary {
 
     private static Map<Integer, Integer> ids(JsonNode vocab, String file) {
         if (vocab.isEmpty() || vocab.size() > MOST_SYMBOLS) {
-            throw broken(file, "has none, or more than " + MOST_SYMBOLS + " symbols");
+            throw broken(file, vocab.isEmpty() ? "has no symbols" : "has more than " + MOST_SYMBOLS + " symbols");
         }
         Map<Integer, Integer> ids = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
