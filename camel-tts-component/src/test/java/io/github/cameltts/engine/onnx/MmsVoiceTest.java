@@ -69,6 +69,12 @@ class MmsVoiceTest extends SpeechEngineContractTest {
     }
 
     @Test
+    void numbersAreSpokenInWords() throws Exception {
+        assertThat(engine.synthesize(request("Take 2.")).audio())
+                .isEqualTo(engine.synthesize(request("take two")).audio());
+    }
+
+    @Test
     void eachSentenceIsSpokenByItself() throws Exception {
         int gap = 16000 / 5;
 

@@ -9,6 +9,7 @@ import io.github.cameltts.engine.onnx.session.ModelHeader;
 import io.github.cameltts.engine.onnx.session.TensorSpec;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.text.Phonemizers;
+import io.github.cameltts.text.TextNormalizer;
 import java.util.List;
 
 /**
@@ -55,7 +56,7 @@ public final class MmsFamily implements VoiceFamily {
         return new MmsVoice(
                 config.sampleRate(),
                 config.language(),
-                new MmsFrontend(letters, config.language()),
+                new MmsFrontend(letters, config.language(), TextNormalizer.forLanguage(config.language())),
                 new MmsAcoustics(model.name(), WAVEFORM));
     }
 }
