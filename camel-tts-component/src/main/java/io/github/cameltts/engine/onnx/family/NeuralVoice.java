@@ -18,7 +18,11 @@ public interface NeuralVoice {
     /** The speakers, the default first; empty when the model has only one. */
     List<Speaker> speakers();
 
-    /** Whether it can speak so; a family that mixes speakers knows more names than it lists. */
+    /**
+     * Whether it can speak so; a family that mixes speakers knows more names than it lists.
+     *
+     * @throws InvalidSpeechRequestException when it is a mix that cannot be read, or of unknown speakers
+     */
     default boolean speaksAs(String speaker) {
         return speaker.isEmpty()
                 || speakers().stream().anyMatch(one -> one.name().equals(speaker));

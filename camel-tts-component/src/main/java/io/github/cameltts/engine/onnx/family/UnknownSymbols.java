@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells once of each symbol that a voice has no sound for. Thread-safe. */
-final class UnknownSymbols {
+public final class UnknownSymbols {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownSymbols.class);
 
@@ -16,12 +16,13 @@ final class UnknownSymbols {
     private final String voice;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    UnknownSymbols(String voice) {
+    /** @param voice what people call it */
+    public UnknownSymbols(String voice) {
         this.voice = voice;
     }
 
     /** One character that is not spoken. */
-    void skipped(String symbol) {
+    public void skipped(String symbol) {
         if (told.size() < MOST && told.add(symbol)) {
             LOG.warn(
                     "The voice {} has no sound for U+{} and leaves it out, here and from now on",
