@@ -63,13 +63,24 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
      * @throws InvalidAudioException when the bytes are no such WAV file
      */
     public static WavFile decode(byte[] audio) {
+        return decode(audio, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads the beginning.
+     *
+     * @param mostFrames samples of each channel after which it stops
+     * @throws InvalidAudioException when the bytes are no such WAV file
+     */
+    public static WavFile decode(byte[] audio, int mostFrames) {
         WavLayout wav = WavLayout.of(audio);
         int width = wav.blockAlign() / wav.channels();
         ByteBuffer data = ByteBuffer.wrap(audio, wav.dataOffset(), wav.dataLength())
                 .slice()
                 .order(ByteOrder.LITTLE_ENDIAN);
         SampleReader reader = reader(wav.encoding(), width);
-        float[] samples = new float[wav.dataLength() / wav.blockAlign() * wav.channels()];
+        int frames = Math.min(mostFrames, wav.dataLength() / wav.blockAlign());
+        float[] samples = new float[frames * wav.channels()];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = reader.read(data, i * width);
         }

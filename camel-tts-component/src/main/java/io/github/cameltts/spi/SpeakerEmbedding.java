@@ -65,6 +65,32 @@ public record SpeakerEmbedding(SortedMap<String, Tensor> tensors) {
         return tensors.get(VECTOR).values();
     }
 
+    /**
+     * How alike two speakers are, to an encoder that was made for telling them apart: the cosine of the angle between their
+     * vectors.
+     *
+     * @return -1 to 1, and 0 where a vector has only zeros
+     * @throws InvalidSpeechRequestException when the vectors are of different lengths, and so of different encoders
+     */
+    public double similarity(SpeakerEmbedding other) {
+        float[] mine = vector();
+        float[] theirs = other.vector();
+        if (mine.length != theirs.length) {
+            throw new InvalidSpeechRequestException("Embeddings of " + mine.length + " and " + theirs.length
+                    + " numbers cannot be compared. Encode both speakers by the same encoder.");
+        }
+        double product = 0;
+        double mySquares = 0;
+        double theirSquares = 0;
+        for (int i = 0; i < mine.length; i++) {
+            product += (double) mine[i] * theirs[i];
+            mySquares += (double) mine[i] * mine[i];
+            theirSquares += (double) theirs[i] * theirs[i];
+        }
+        double lengths = Math.sqrt(mySquares) * Math.sqrt(theirSquares);
+        return lengths == 0 ? 0 : Math.max(-1, Math.min(1, product / lengths));
+    }
+
     /** The size of all values. */
     public long bytes() {
         return tensors.values().stream()

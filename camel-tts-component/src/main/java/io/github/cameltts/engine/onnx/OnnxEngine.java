@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.onnx;
 
+import io.github.cameltts.engine.onnx.encoder.OnnxVoiceEncoder;
 import io.github.cameltts.engine.onnx.family.VoiceFamilies;
 import io.github.cameltts.engine.onnx.session.ExecutionProvider;
 import io.github.cameltts.engine.onnx.session.OnnxRuntime;
@@ -18,12 +19,14 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.LoadedModel;
 import io.github.cameltts.spi.ModelHost;
+import io.github.cameltts.spi.SpeakerEmbedding;
 import io.github.cameltts.spi.Speech;
 import io.github.cameltts.spi.SpeechRequest;
 import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
+import io.github.cameltts.spi.VoiceEncoder;
 import io.github.cameltts.text.PhonemizerSettings;
 import io.github.cameltts.text.Phonemizers;
 import java.net.URI;
@@ -45,7 +48,7 @@ import org.apache.camel.util.TimeUtils;
  * {@code model} or {@code model#speaker}.
  */
 @TtsEngine(OnnxEngine.ID)
-public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, CamelContextAware, Service {
+public final class OnnxEngine implements StreamingSpeechEngine, VoiceEncoder, ModelHost, CamelContextAware, Service {
 
     static final String ID = "onnx";
 
@@ -80,11 +83,17 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
     private Duration stallTimeout = VoiceStoreSettings.STALL_TIMEOUT;
     private PhonemizerSettings phonemizer = PhonemizerSettings.defaults();
     private List<String> warmUp = List.of();
+    private Optional<String> encoder = Optional.empty();
     private Optional<Voices> voices = Optional.empty();
     private boolean closed;
 
     /** What works for this engine once it is configured. */
-    private record Voices(VoiceStore store, Phonemizers phonemizers, VoiceDirectory directory, NeuralSpeaker speaker) {}
+    private record Voices(
+            VoiceStore store,
+            Phonemizers phonemizers,
+            VoiceDirectory directory,
+            NeuralSpeaker speaker,
+            Optional<VoiceEncoder> encoder) {}
 
     /** The folder of the voices; {@code tts.models.dir} by default, else the folder models in {@code tts.home}. */
     public void setModelsDir(String modelsDir) {
@@ -169,6 +178,11 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
                 .toList();
     }
 
+    /** The speaker encoder: the path of its .onnx file, or its name in the folder of the voices. None by default. */
+    public void setEncoder(String encoder) {
+        this.encoder = Optional.of(encoder).filter(name -> !name.isBlank());
+    }
+
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -244,6 +258,23 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
         close();
     }
 
+    @Override
+    public String encoderId() {
+        return encoder().encoderId();
+    }
+
+    @Override
+    public CompletableFuture<SpeakerEmbedding> encode(byte[] audio) {
+        return encoder().encode(audio);
+    }
+
+    private VoiceEncoder encoder() {
+        return open().encoder()
+                .orElseThrow(() -> new InvalidSpeechRequestException(
+                        "The engine 'onnx' has no voice encoder. Set tts.onnx.encoder to the .onnx file of a speaker encoder,"
+                                + " such as one of WeSpeaker, 3D-Speaker or NeMo."));
+    }
+
     private synchronized Voices open() {
         if (closed) {
             throw new EngineUnavailableException(
@@ -254,7 +285,9 @@ public final class OnnxEngine implements StreamingSpeechEngine, ModelHost, Camel
             VoiceStore store = new VoiceStore(storeSettings());
             Phonemizers phonemizers = Phonemizers.of(phonemizer);
             VoiceDirectory directory = new VoiceDirectory(store, new VoiceOpener(families, phonemizers));
-            voices = Optional.of(new Voices(store, phonemizers, directory, new NeuralSpeaker(settings, parallelism)));
+            NeuralSpeaker speaker = new NeuralSpeaker(settings, parallelism);
+            Optional<VoiceEncoder> own = encoder.map(name -> new OnnxVoiceEncoder(name, folder(), speaker.sessions()));
+            voices = Optional.of(new Voices(store, phonemizers, directory, speaker, own));
         }
         return voices.get();
     }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 of files, which are read again only when size, time or identity changed. Thread-safe. */
-final class FileDigests {
+public final class FileDigests {
 
     private static final int BUFFER = 1 << 16;
 
@@ -34,7 +34,8 @@ final class FileDigests {
         return HexFormat.of().formatHex(all.digest());
     }
 
-    private String of(Path file) throws IOException {
+    /** The digest of one file, in hexadecimal. */
+    public String of(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         try {
             return known.get(
