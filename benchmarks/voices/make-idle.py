@@ -1,9 +1,9 @@
 """Writes a voice that computes nothing: make-idle.py OUT.onnx
 
 It takes Piper's tensors and answers at once, 840 equal samples for each id, the pace of speech. What a sentence takes with it
-is what everything but the model takes. OUT.onnx.json is the config of the builtin voice. Needs onnx.
+is what everything but the model takes. OUT.onnx.json is the config of the builtin voice, with one speaker. Needs onnx.
 """
-import shutil
+import json
 import sys
 from pathlib import Path
 
@@ -35,7 +35,8 @@ def main(target: str) -> None:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8)
     onnx.checker.check_model(model)
     onnx.save(model, target)
-    shutil.copyfile(CONFIG, target + ".json")
+    config = json.loads(CONFIG.read_text()) | {"num_speakers": 1, "speaker_id_map": {}}
+    Path(target + ".json").write_text(json.dumps(config, indent=1))
 
 
 if __name__ == "__main__":
