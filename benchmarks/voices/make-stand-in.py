@@ -5,7 +5,7 @@ HiFi-GAN decoder), as its training code states them: 192 channels, 6 encoder lay
 4 coupling layers, upsampling by 8, 8 and 4. The weights are random numbers from a fixed seed, so what it says is noise.
 Two things are simpler than the real one: the durations follow from the phonemes alone (3.3 frames an id, or 6.6 a phoneme
 and its pad, the pace of speech), and an affine step stands for each spline of the duration predictor, which costs next to
-nothing in either form. OUT.onnx.json is the config of the builtin voice with other scales. Needs numpy and onnx.
+nothing in either form. OUT.onnx.json is the config of the builtin voice with one speaker and other scales. Needs numpy and onnx.
 """
 import json
 import sys
@@ -261,7 +261,7 @@ def main(target: str) -> None:
     model = build()
     onnx.checker.check_model(model)
     onnx.save(model, target)
-    config = json.loads(CONFIG.read_text())
+    config = json.loads(CONFIG.read_text()) | {"num_speakers": 1, "speaker_id_map": {}}
     config["audio"]["quality"] = "medium"
     config["dataset"] = "none: random weights, a stand-in of Piper medium for speed only"
     config["inference"] = SCALES

@@ -17,11 +17,13 @@ public final class PcmSamples {
      * @return two bytes for each sample
      */
     public static byte[] toBytes(float[] samples) {
-        ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-        for (float sample : samples) {
-            bytes.putShort((short) Math.round(Math.max(-1f, Math.min(1f, sample)) * FULL_SCALE));
+        byte[] bytes = new byte[samples.length * 2];
+        for (int i = 0; i < samples.length; i++) {
+            int value = Math.round(Math.max(-1f, Math.min(1f, samples[i])) * FULL_SCALE);
+            bytes[2 * i] = (byte) value;
+            bytes[2 * i + 1] = (byte) (value >> 8);
         }
-        return bytes.array();
+        return bytes;
     }
 
     /** Encodes samples, two bytes each. */

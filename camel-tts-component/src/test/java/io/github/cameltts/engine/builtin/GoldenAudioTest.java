@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.cameltts.audio.MelSpectrum;
-import io.github.cameltts.audio.Resampler;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.Prosody;
@@ -48,7 +47,7 @@ class GoldenAudioTest {
     void theVoiceSoundsAsItDid() throws Exception {
         float[] golden = golden();
 
-        float[] spoken = speak(sentence(), 1);
+        float[] spoken = speak("slt", sentence(), 1);
 
         assertThat(spoken.length).isCloseTo(golden.length, within((int) (golden.length * LENGTH_TOLERANCE)));
         assertThat(distance(golden, spoken)).isLessThan(FARTHEST);
@@ -56,22 +55,18 @@ class GoldenAudioTest {
 
     @Test
     void anotherSpeedIsToldByTheDuration() throws Exception {
-        assertThat(Math.abs(speak(sentence(), 1.1).length - golden().length))
+        assertThat(Math.abs(speak("slt", sentence(), 1.1).length - golden().length))
                 .isGreaterThan((int) (golden().length * LENGTH_TOLERANCE));
     }
 
     @Test
     void anotherVoiceOfTheSameDurationIsToldByTheSpectrum() throws Exception {
-        float[] golden = golden();
-        float[] higher = Resampler.resample(speak(sentence(), 1 / 1.15), 23000, 20000);
-
-        assertThat(higher.length).isCloseTo(golden.length, within((int) (golden.length * LENGTH_TOLERANCE)));
-        assertThat(distance(golden, higher)).isGreaterThan(3 * FARTHEST);
+        assertThat(distance(golden(), speak("cole", sentence(), 1))).isGreaterThan(3 * FARTHEST);
     }
 
     @Test
     void anotherSentenceIsToldByTheSpectrum() throws Exception {
-        assertThat(distance(golden(), speak("We had been away from home for a long time.", 1)))
+        assertThat(distance(golden(), speak("slt", "We had been away from home for a long time.", 1)))
                 .isGreaterThan(3 * FARTHEST);
     }
 
@@ -79,11 +74,11 @@ class GoldenAudioTest {
         return MelSpectrum.of(golden, RATE).distance(MelSpectrum.of(other, RATE));
     }
 
-    private float[] speak(String text, double rate) throws Exception {
+    private float[] speak(String voice, String text, double rate) throws Exception {
         SpeechRequest request = new SpeechRequest(
                 text,
                 TextType.TEXT,
-                "slt",
+                voice,
                 "en-US",
                 "",
                 AudioFormat.WAV,

@@ -54,8 +54,13 @@ record SentenceShape(int sampleRate, boolean trims, double volume) {
 
     private float[] faded(float[] samples) {
         Fade fade = Fade.of((int) (FADE_SECONDS * sampleRate), samples.length);
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] *= (float) (volume * fade.factorAt(i));
+        for (int i = 0; i < fade.length(); i++) {
+            float factor = (float) fade.factorAt(i);
+            samples[i] *= factor;
+            samples[samples.length - 1 - i] *= factor;
+        }
+        for (int i = 0; volume != 1 && i < samples.length; i++) {
+            samples[i] *= (float) volume;
         }
         return samples;
     }
