@@ -59,7 +59,9 @@ class LocalEncoderTest {
     private List<Message> embed(String encoder, int times) throws IOException {
         Path models = Files.createTempDirectory(home, "models");
         try (TestApp app = TestApp.over(home)
-                .with("tts.onnx.encoder", StandInEncoders.copy(encoder + ".onnx", models).toString())
+                .with(
+                        "tts.onnx.encoder",
+                        StandInEncoders.copy(encoder + ".onnx", models).toString())
                 .recipes("classpath:camel-tts/tts-speak.camel.yaml")
                 .start()) {
             return IntStream.range(0, times)
