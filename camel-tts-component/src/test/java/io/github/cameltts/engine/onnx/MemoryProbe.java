@@ -59,8 +59,10 @@ final class MemoryProbe {
                         environment.createSession(folder.resolve("slt.onnx").toString());
                 OnnxTensor input = OnnxTensor.createTensor(environment, new long[][] {ids});
                 OnnxTensor length = OnnxTensor.createTensor(environment, new long[] {ids.length});
-                OnnxTensor scales = OnnxTensor.createTensor(environment, new float[] {0, 1, 0})) {
-            Map<String, OnnxTensor> inputs = Map.of("input", input, "input_lengths", length, "scales", scales);
+                OnnxTensor scales = OnnxTensor.createTensor(environment, new float[] {0, 1, 0});
+                OnnxTensor speaker = OnnxTensor.createTensor(environment, new long[1])) {
+            Map<String, OnnxTensor> inputs =
+                    Map.of("input", input, "input_lengths", length, "scales", scales, "sid", speaker);
             report(() -> session.run(inputs), warmUp, times);
         }
     }
