@@ -149,6 +149,7 @@ class SessionPoolTest {
         return new ModelInputs()
                 .longs("input", ids, 1, ids.length)
                 .longs("input_lengths", new long[] {ids.length}, 1)
-                .floats("scales", new float[] {0, 1, 0}, 3);
+                .floats("scales", new float[] {0, 1, 0}, 3)
+                .longs("sid", new long[] {0}, 1);
     }
 }
