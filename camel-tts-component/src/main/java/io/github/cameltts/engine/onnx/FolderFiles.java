@@ -1,37 +1,33 @@
 package io.github.cameltts.engine.onnx;
 
 import io.github.cameltts.engine.onnx.family.SideFiles;
+import io.github.cameltts.engine.onnx.voices.VoiceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The files in the folder of a model, and in the folders directly below. */
-record FolderFiles(Path folder) implements SideFiles {
-
-    private static final int MOST_FILES = 10_000;
+/**
+ * The files of a voice by their names relative to its model: those that its digest counts, and no others, so that nothing
+ * is heard that the key does not know.
+ */
+record FolderFiles(VoiceFiles voice) implements SideFiles {
 
     @Override
     public List<String> names() {
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.filter(Files::isRegularFile)
-                    .limit(MOST_FILES)
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return List.of();
-        }
+        return voice.files().stream().map(this::name).sorted().toList();
     }
 
     @Override
     public Optional<InputStream> open(String name) throws IOException {
-        Path file = folder.resolve(name).normalize();
-        return file.startsWith(folder) && Files.isRegularFile(file)
-                ? Optional.of(Files.newInputStream(file))
-                : Optional.empty();
+        Optional<Path> file =
+                voice.files().stream().filter(one -> name(one).equals(name)).findFirst();
+        return file.isPresent() ? Optional.of(Files.newInputStream(file.get())) : Optional.empty();
+    }
+
+    private String name(Path file) {
+        return voice.model().getParent().relativize(file).toString().replace('\\', '/');
     }
 }

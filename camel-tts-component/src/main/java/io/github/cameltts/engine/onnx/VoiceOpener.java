@@ -9,7 +9,6 @@ import io.github.cameltts.engine.onnx.session.ModelSource;
 import io.github.cameltts.engine.onnx.speech.LocalVoice;
 import io.github.cameltts.engine.onnx.voices.VoiceFiles;
 import io.github.cameltts.text.Phonemizers;
-import java.nio.file.Path;
 
 /** Opens voices, and remembers them by their content, without their weights. Thread-safe. */
 final class VoiceOpener {
@@ -33,9 +32,8 @@ final class VoiceOpener {
 
     private LocalVoice read(VoiceFiles files) {
         ModelSource source = ModelSource.file(files.model(), files.digest());
-        Path folder = files.model().toAbsolutePath().getParent();
         VoiceModel model = new VoiceModel(
-                files.name(), files.model().getFileName().toString(), source.header(), new FolderFiles(folder));
+                files.name(), files.model().getFileName().toString(), source.header(), new FolderFiles(files));
         VoiceFamily family = families.of(model);
         return new LocalVoice(files.name(), family, source, family.open(model, phonemizers));
     }

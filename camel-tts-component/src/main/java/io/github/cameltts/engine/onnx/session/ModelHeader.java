@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.camel.util.StringHelper;
 
 /**
  * What a model file says of itself, read without loading its weights.
@@ -22,6 +23,9 @@ public record ModelHeader(
         Map<String, TensorSpec> inputs,
         Map<String, TensorSpec> outputs,
         Map<String, String> metadata) {
+
+    private static final int MOST_LISTED = 20;
+    private static final int LONGEST_LISTED = 80;
 
     /** Whether there is an input of this name, of whatever type. */
     public boolean hasInput(String name) {
@@ -78,6 +82,9 @@ public record ModelHeader(
     }
 
     private static String list(Map<String, TensorSpec> specs) {
-        return specs.values().stream().limit(20).map(TensorSpec::toString).collect(Collectors.joining(", "));
+        return specs.values().stream()
+                .limit(MOST_LISTED)
+                .map(spec -> StringHelper.limitLength(spec.toString(), LONGEST_LISTED))
+                .collect(Collectors.joining(", "));
     }
 }

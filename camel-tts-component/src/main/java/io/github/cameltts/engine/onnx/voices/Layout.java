@@ -48,7 +48,7 @@ record Layout(Path model, Optional<Path> config, List<Path> files) {
         List<Path> files = new ArrayList<>(List.of(model, beside));
         files.add(sibling(model, model.getFileName() + ".data")); // where large tensors lie outside the model
         files.add(sibling(model, model.getFileName() + "_data"));
-        if (!Files.isRegularFile(beside)) {
+        if (!shared || !Files.isRegularFile(beside)) {
             Stream.concat(CONFIGS.stream(), COMPANIONS.stream()).forEach(name -> files.add(sibling(model, name)));
             files.addAll(packs(model.getParent()));
             files.addAll(packs(sibling(model, PACKS)));

@@ -105,7 +105,8 @@ public final class VoiceStore implements Closeable {
     }
 
     private VoiceFiles files(String name, Layout layout) throws IOException {
-        return new VoiceFiles(name, layout.model(), layout.config(), digests.ofAll(layout.files()));
+        return new VoiceFiles(
+                name, layout.model(), layout.config(), layout.files(), digests.ofAll(layout.files()));
     }
 
     private SpeechException unknown(String voice) {
