@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The engine cannot be reached or is not installed; another attempt, or another engine, may succeed. */
-public final class EngineUnavailableException extends SpeechException {
+public sealed class EngineUnavailableException extends SpeechException permits UnusableModelException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,6 +17,11 @@ public final class EngineUnavailableException extends SpeechException {
 
     public EngineUnavailableException(String message, Throwable cause) {
         super(message, cause, true);
+        retryAfter = null;
+    }
+
+    EngineUnavailableException(String message, Throwable cause, boolean retryable) {
+        super(message, cause, retryable);
         retryAfter = null;
     }
 

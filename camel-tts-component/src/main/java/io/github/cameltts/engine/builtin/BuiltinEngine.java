@@ -20,6 +20,7 @@ import io.github.cameltts.spi.StreamingSpeechEngine;
 import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
+import io.github.cameltts.text.TextNormalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -93,14 +94,18 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
     @Override
     public synchronized EngineIdentity identity(SpeechRequest request) {
         LocalVoice known = model();
-        String version =
-                String.join("/", VERSION, known.voice().frontend("").id(), "onnxruntime-" + OnnxRuntime.version());
+        String version = String.join(
+                "/",
+                VERSION,
+                known.voice().frontend("").id(),
+                "text-" + TextNormalizer.version(),
+                "onnxruntime-" + OnnxRuntime.version());
         return new EngineIdentity(ID, version, known.name(), known.model().digest());
     }
 
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
-        return speaker().speak(model(), request.voice(), request, sink);
+        return speaker().speak(this::model, request.voice(), request, sink);
     }
 
     @Override
@@ -125,7 +130,7 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
                     "The builtin engine is closed. Send the request to a running Camel context.");
         }
         if (speaker.isEmpty()) {
-            SessionSettings settings = new SessionSettings(threads, ExecutionProvider.CPU, Duration.ZERO);
+            SessionSettings settings = new SessionSettings(threads, ExecutionProvider.CPU, Duration.ZERO, 1);
             speaker = Optional.of(new NeuralSpeaker(settings, parallelism));
         }
         return speaker.get();

@@ -25,6 +25,7 @@ import io.github.cameltts.spi.TtsEngine;
 import io.github.cameltts.spi.Voice;
 import io.github.cameltts.spi.VoiceEncoder;
 import io.github.cameltts.text.Phonemizers;
+import io.github.cameltts.text.TextNormalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,10 +84,24 @@ public final class OnnxEngine extends OnnxEngineSettings
         return Optional.of(new Voice(id, id, voice.voice().language()));
     }
 
-    /** The language comes with the voice. */
+    /** The language comes with the voice, and a voice has one key however it is called. */
     @Override
     public SpeechRequest audible(SpeechRequest request) {
-        return request.withLanguage("");
+        VoiceName name = VoiceName.parse(request.voice());
+        LocalVoice voice = open().directory().find(name);
+        boolean isFirst = voice.voice().speakers().stream()
+                .findFirst()
+                .filter(first -> first.name().equals(name.speaker()))
+                .isPresent();
+        VoiceName one = new VoiceName(voice.name(), isFirst ? "" : name.speaker());
+        return request.withLanguage("").withVoice(one.toString());
+    }
+
+    /** Also finds out whether what computes is there. */
+    @Override
+    public void check() {
+        sessionSettings().provider().requireAvailable();
+        voices();
     }
 
     @Override
@@ -98,6 +113,7 @@ public final class OnnxEngine extends OnnxEngineSettings
                 VERSION,
                 voice.family().id(),
                 voice.voice().frontend(name.speaker()).id(),
+                "text-" + TextNormalizer.version(),
                 "onnxruntime-" + OnnxRuntime.version(),
                 sessionSettings().provider().id());
         return new EngineIdentity(ID, version, voice.name(), voice.model().digest());
@@ -106,8 +122,8 @@ public final class OnnxEngine extends OnnxEngineSettings
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
         VoiceName name = VoiceName.parse(request.voice());
-        LocalVoice voice = open().directory().find(name);
-        return open().speaker().speak(voice, name.speaker(), request, sink);
+        Voices known = open();
+        return known.speaker().speak(() -> known.directory().find(name), name.speaker(), request, sink);
     }
 
     @Override
@@ -154,14 +170,24 @@ public final class OnnxEngine extends OnnxEngineSettings
                     "The engine 'onnx' is closed. Send the request to a running Camel context.");
         }
         if (voices.isEmpty()) {
-            VoiceStore store = new VoiceStore(storeSettings());
-            Phonemizers phonemizers = Phonemizers.of(phonemizerSettings());
-            VoiceDirectory directory = new VoiceDirectory(store, new VoiceOpener(families, phonemizers));
-            NeuralSpeaker speaker = new NeuralSpeaker(sessionSettings(), parallelism());
-            Optional<VoiceEncoder> own = encoderName().map(name -> new OnnxVoiceEncoder(name, folder(), speaker.sessions()));
-            voices = Optional.of(new Voices(store, phonemizers, directory, speaker, own));
+            try {
+                voices = Optional.of(connect());
+            } catch (InvalidSpeechRequestException | IllegalArgumentException e) {
+                // Not the fault of who sent the request.
+                throw new EngineUnavailableException("The settings of tts:onnx cannot be used: " + e.getMessage(), e);
+            }
         }
         return voices.get();
+    }
+
+    private Voices connect() {
+        VoiceStore store = new VoiceStore(storeSettings());
+        Phonemizers phonemizers = Phonemizers.of(phonemizerSettings());
+        VoiceDirectory directory = new VoiceDirectory(store, new VoiceOpener(families, phonemizers));
+        NeuralSpeaker speaker = new NeuralSpeaker(sessionSettings(), parallelism());
+        Optional<VoiceEncoder> own =
+                encoderName().map(name -> new OnnxVoiceEncoder(name, folder(), speaker.sessions()));
+        return new Voices(store, phonemizers, directory, speaker, own);
     }
 
     @Override

@@ -29,6 +29,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private ExecutionProvider executionProvider = ExecutionProvider.CPU;
     private Duration idleTimeout = Duration.ofMinutes(30);
+    private int maxModels = 8;
     private Optional<URI> baseUrl = Optional.empty();
     private Optional<String> catalog = Optional.empty();
     private boolean offline;
@@ -64,6 +65,11 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     /** How long a model that nobody uses stays in memory, 30 minutes by default; {@code 0} for ever. */
     public void setIdleTimeout(String idleTimeout) {
         this.idleTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(idleTimeout));
+    }
+
+    /** Most models in memory, 8 by default: for another one the one that was idle for the longest time leaves. */
+    public void setMaxModels(int maxModels) {
+        this.maxModels = maxModels;
     }
 
     /**
@@ -138,7 +144,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
 
     /** How models are loaded and run. */
     final SessionSettings sessionSettings() {
-        return new SessionSettings(intraOpThreads, executionProvider, idleTimeout);
+        return new SessionSettings(intraOpThreads, executionProvider, idleTimeout, maxModels);
     }
 
     final int parallelism() {

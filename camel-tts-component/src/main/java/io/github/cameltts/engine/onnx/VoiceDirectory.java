@@ -10,6 +10,8 @@ import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.Voice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class VoiceDirectory {
 
     private final VoiceStore store;
     private final VoiceOpener opener;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile Offer last = new Offer(List.of(), List.of());
 
     /** What requests may name, made of what the store listed. */
@@ -62,7 +65,9 @@ final class VoiceDirectory {
                             new Voice(known.name(), known.name(), voice.voice().language(), known.gender()))
                     : speakers.stream().map(speaker -> named(voice, speaker)).toList();
         } catch (SpeechException e) {
-            LOG.debug("The model {} in the models folder is not offered as a voice", known.name(), e);
+            if (told.add(known.name())) {
+                LOG.warn("{} in the models folder is not offered as a voice: {}", known.name(), e.getMessage());
+            }
             return List.of();
         }
     }

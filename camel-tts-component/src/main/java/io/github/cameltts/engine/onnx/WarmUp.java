@@ -27,6 +27,8 @@ record WarmUp(List<String> voices, VoiceDirectory directory, NeuralSpeaker speak
                 LOG.info("The voice {} is ready", id);
             } catch (SpeechException e) {
                 LOG.warn("The voice {} is not ready: {}", id, e.getMessage());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("The voice {} is not ready", id, e);
             }
         }
     }

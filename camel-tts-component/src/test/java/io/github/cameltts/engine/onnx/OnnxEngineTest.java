@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeechEngine;
 import io.github.cameltts.spi.SpeechEngineContractTest;
 import io.github.cameltts.spi.SpeechRequest;
@@ -62,6 +63,44 @@ class OnnxEngineTest extends SpeechEngineContractTest {
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("de_DE-thorsten-medium.onnx");
+    }
+
+    @Test
+    void aVoiceHasOneKeyHoweverItIsCalled() {
+        SpeechRequest plain = request(sampleText()).withVoice("jo");
+
+        assertThat(engine.audible(plain.withVoice("jo#slt").withLanguage("de"))).isEqualTo(engine.audible(plain));
+        assertThat(engine.audible(plain.withVoice("jo.onnx"))).isEqualTo(engine.audible(plain));
+        assertThat(engine.audible(plain.withVoice("jo#cole"))).isNotEqualTo(engine.audible(plain));
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreNotTheCallersFault() {
+        OnnxEngine wrong = new OnnxEngine();
+        wrong.setModelsDir(folder.toString());
+        wrong.setPhonemizer("rubbish");
+
+        assertThatThrownBy(() -> wrong.identity(request(sampleText())))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("There is no phonemizer 'rubbish'");
+    }
+
+    @Test
+    void aNameThatIsNoNameIsNotRepeated() {
+        assertThatThrownBy(() -> engine.identity(request(sampleText()).withVoice("jo#a\nb")))
+                .isInstanceOf(InvalidSpeechRequestException.class)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void theCheckFailsWhereNothingComputes() {
+        OnnxEngine cuda = new OnnxEngine();
+        cuda.setModelsDir(folder.toString());
+        cuda.setExecutionProvider("directml");
+
+        assertThatThrownBy(cuda::check)
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("executionProvider=cpu");
     }
 
     @Test

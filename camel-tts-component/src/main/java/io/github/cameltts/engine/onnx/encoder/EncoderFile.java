@@ -3,6 +3,7 @@ package io.github.cameltts.engine.onnx.encoder;
 import io.github.cameltts.engine.onnx.session.ModelSource;
 import io.github.cameltts.engine.onnx.voices.FileDigests;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,12 @@ final class EncoderFile {
         try {
             return ModelSource.file(path, digests.of(path));
         } catch (IOException e) {
-            throw new EngineUnavailableException("The voice encoder " + path + " cannot be read.", e);
+            throw new UnusableModelException("The voice encoder " + path + " cannot be read.", e);
         }
     }
 
     private EngineUnavailableException missing() {
-        return new EngineUnavailableException("The voice encoder '" + setting + "' is not there. Place it as "
+        return new UnusableModelException("The voice encoder '" + setting + "' is not there. Place it as "
                 + places.get(2).toAbsolutePath() + ", or set tts.onnx.encoder to the path of its .onnx file.");
     }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import io.github.cameltts.engine.onnx.session.ModelHeader;
 import io.github.cameltts.engine.onnx.session.TensorSpec;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ record EncoderHeader(String kind, ModelHeader model) {
     }
 
     private EngineUnavailableException wrong(String what) {
-        return new EngineUnavailableException(
+        return new UnusableModelException(
                 "The model " + model.source() + " is not " + kind + ": it has " + what + ".");
     }
 }

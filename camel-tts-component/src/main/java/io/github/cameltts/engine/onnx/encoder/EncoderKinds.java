@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.encoder;
 
 import io.github.cameltts.engine.onnx.session.ModelHeader;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ final class EncoderKinds {
         return KINDS.stream()
                 .filter(kind -> kind.recognizes(header))
                 .findFirst()
-                .orElseThrow(() -> new EngineUnavailableException("The model " + header.source()
+                .orElseThrow(() -> new UnusableModelException("The model " + header.source()
                         + " is no speaker encoder that is known here. It takes " + header.inputList() + ". Known are: "
                         + KINDS.stream().map(EncoderKind::looks).collect(Collectors.joining("; ")) + "."))
                 .open(header);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.engine.onnx.session.ModelHeader;
 import io.github.cameltts.engine.onnx.session.TensorSpec;
 import io.github.cameltts.spi.EngineOption;
-import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import io.github.cameltts.text.Phonemizer;
 import io.github.cameltts.text.Phonemizers;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class PiperFamily implements VoiceFamily {
     public NeuralVoice open(VoiceModel model, Phonemizers phonemizers) {
         String file = model.fileName() + ".json";
         JsonNode json = model.json(file)
-                .orElseThrow(() -> new EngineUnavailableException(
+                .orElseThrow(() -> new UnusableModelException(
                         "The voice " + model.name() + " lacks its config. Place " + file + " beside the model."));
         PiperVoiceConfig config = PiperVoiceConfig.of(json, file);
         ModelHeader header = model.header();
@@ -78,7 +78,7 @@ public final class PiperFamily implements VoiceFamily {
             case "espeak" -> phonemizers.forVoice(config.espeakVoice());
             case "text" -> new Letters(config.language());
             default ->
-                throw new EngineUnavailableException("The voice config " + file + " wants phonemes of the type "
+                throw new UnusableModelException("The voice config " + file + " wants phonemes of the type "
                         + config.phonemeType() + ". Known here are espeak and text.");
         };
     }

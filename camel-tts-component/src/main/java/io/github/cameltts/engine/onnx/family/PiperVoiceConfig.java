@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ record PiperVoiceConfig(
         PiperScales scales) {
 
     private static final int MOST_SYMBOLS = 4096;
+    private static final int MOST_FOR_ONE = 16;
     private static final int MOST_SPEAKERS = 20_000;
 
     PiperVoiceConfig {
@@ -55,7 +57,7 @@ record PiperVoiceConfig(
                 root.path("phoneme_type").asText("espeak"),
                 root.path("espeak").path("voice").asText(),
                 phonemeIds(root.path("phoneme_id_map"), source),
-                phonemeMap(root.path("phoneme_map")),
+                phonemeMap(root.path("phoneme_map"), source),
                 speakers(root, source),
                 scales(root.path("inference"), source));
     }
@@ -66,6 +68,9 @@ record PiperVoiceConfig(
         }
         Map<String, long[]> result = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            if (entry.getValue().size() > MOST_FOR_ONE) {
+                throw broken(source, "has more than " + MOST_FOR_ONE + " ids for one symbol in its phoneme_id_map");
+            }
             long[] ids = new long[entry.getValue().size()];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = entry.getValue().get(i).asLong(-1);
@@ -78,9 +83,12 @@ record PiperVoiceConfig(
         return result;
     }
 
-    private static Map<String, List<String>> phonemeMap(JsonNode map) {
+    private static Map<String, List<String>> phonemeMap(JsonNode map, String source) {
         Map<String, List<String>> result = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            if (entry.getValue().size() > MOST_FOR_ONE || result.size() > MOST_SYMBOLS) {
+                throw broken(source, "has more in its phoneme_map than symbols of a language");
+            }
             List<String> others = new ArrayList<>();
             entry.getValue().forEach(other -> others.add(other.asText()));
             result.put(entry.getKey(), List.copyOf(others));
@@ -123,6 +131,6 @@ record PiperVoiceConfig(
     }
 
     private static EngineUnavailableException broken(String source, String problem) {
-        return new EngineUnavailableException("The voice config " + source + " " + problem + ".");
+        return new UnusableModelException("The voice config " + source + " " + problem + ".");
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.family;
 
 import io.github.cameltts.spi.EngineOption;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -28,7 +29,7 @@ public final class VoiceFamilies {
         return families.stream()
                 .filter(family -> family.recognizes(model))
                 .findFirst()
-                .orElseThrow(() -> new EngineUnavailableException(
+                .orElseThrow(() -> new UnusableModelException(
                         "The model " + model.header().source()
                                 + " is of no known family. It takes "
                                 + model.header().inputList() + ". Known are: "

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltts.engine.onnx.session.ModelHeader;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record VoiceModel(String name, String fileName, ModelHeader header, SideF
             try {
                 return JSON.readTree(bytes);
             } catch (JsonProcessingException e) {
-                throw new EngineUnavailableException(
+                throw new UnusableModelException(
                         "The file " + file + " of the voice " + name + " is not JSON. Get it again.");
             } catch (IOException e) {
                 throw unreadable(file, e);
@@ -56,7 +57,7 @@ public record VoiceModel(String name, String fileName, ModelHeader header, SideF
             try (InputStream in = found.get()) {
                 byte[] bytes = in.readNBytes(most + 1);
                 if (bytes.length > most) {
-                    throw new EngineUnavailableException("The file " + file + " of the voice " + name
+                    throw new UnusableModelException("The file " + file + " of the voice " + name
                             + " has more than " + most + " bytes, which is no file of a voice. Get it again.");
                 }
                 return Optional.of(bytes);
@@ -67,7 +68,7 @@ public record VoiceModel(String name, String fileName, ModelHeader header, SideF
     }
 
     private EngineUnavailableException unreadable(String file, IOException e) {
-        return new EngineUnavailableException(
+        return new UnusableModelException(
                 "The file " + file + " of the voice " + name + " cannot be read. Look at its permissions.", e);
     }
 }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +60,7 @@ public final class ExecutionProvider {
 
     /** @throws EngineUnavailableException with what to install when the ONNX Runtime here lacks it */
     void choose(SessionOptions options) throws OrtException {
-        if (!OrtEnvironment.getAvailableProviders().contains(provider)) {
-            throw unavailable(null);
-        }
+        requireAvailable();
         try {
             choice.apply(options);
         } catch (OrtException e) {
@@ -69,8 +68,15 @@ public final class ExecutionProvider {
         }
     }
 
+    /** @throws EngineUnavailableException with what to install when the ONNX Runtime here lacks it */
+    public void requireAvailable() {
+        if (!OrtEnvironment.getAvailableProviders().contains(provider)) {
+            throw unavailable(null);
+        }
+    }
+
     private EngineUnavailableException unavailable(OrtException cause) {
-        return new EngineUnavailableException(
+        return new UnusableModelException(
                 "The execution provider " + id() + " cannot be used here. Set tts.onnx.executionProvider=cpu, or put"
                         + (provider == OrtProvider.CUDA || provider == OrtProvider.TENSOR_RT
                                 ? " com.microsoft.onnxruntime:onnxruntime_gpu with the CUDA libraries"

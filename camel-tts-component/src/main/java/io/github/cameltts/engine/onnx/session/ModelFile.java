@@ -1,6 +1,6 @@
 package io.github.cameltts.engine.onnx.session;
 
-import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ record ModelFile(Path path, String digest) implements ModelSource {
         try {
             return Files.size(path);
         } catch (IOException e) {
-            throw new EngineUnavailableException("The model " + path + " cannot be read. Is it there?", e);
+            throw new UnusableModelException("The model " + path + " cannot be read. Is it there?", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.session;
 
 import ai.onnxruntime.OnnxJavaType;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record ModelHeader(
         for (TensorSpec wanted : expected) {
             TensorSpec declared = inputs.get(wanted.name());
             if (declared == null || !wanted.fits(declared)) {
-                throw new EngineUnavailableException("The model " + source + " is not " + kind + ": expected the input "
+                throw new UnusableModelException("The model " + source + " is not " + kind + ": expected the input "
                         + wanted + ", but it takes " + list(inputs) + ".");
             }
         }
@@ -57,7 +58,7 @@ public record ModelHeader(
         List<String> more =
                 inputs.keySet().stream().filter(name -> !known.contains(name)).toList();
         if (!more.isEmpty()) {
-            throw new EngineUnavailableException(
+            throw new UnusableModelException(
                     "The model " + source + " is not " + kind + ": it also wants " + String.join(", ", more) + ".");
         }
     }
@@ -71,7 +72,7 @@ public record ModelHeader(
         Optional<TensorSpec> audio = outputs.values().stream()
                 .filter(output -> output.type() == OnnxJavaType.FLOAT)
                 .findFirst();
-        return audio.orElseThrow(() -> new EngineUnavailableException("The model " + source + " is not " + kind
+        return audio.orElseThrow(() -> new UnusableModelException("The model " + source + " is not " + kind
                         + ": expected an output of floats, but it gives " + list(outputs) + "."))
                 .name();
     }

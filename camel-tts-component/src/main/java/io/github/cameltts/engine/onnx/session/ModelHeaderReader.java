@@ -3,6 +3,7 @@ package io.github.cameltts.engine.onnx.session;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,12 +54,12 @@ final class ModelHeaderReader {
             reader.model();
             return new ModelHeader(source.name(), reader.opset, reader.inputs, reader.outputs, reader.metadata);
         } catch (EOFException e) {
-            throw new EngineUnavailableException(
+            throw new UnusableModelException(
                     "The model " + source.name() + " ends in the middle, after " + source.bytes()
                             + " bytes, or is no ONNX file. Get it again.",
                     e);
         } catch (IOException e) {
-            throw new EngineUnavailableException(
+            throw new UnusableModelException(
                     "The model " + source.name() + " cannot be read as ONNX: " + e.getMessage() + ".", e);
         }
     }

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import io.github.cameltts.spi.SynthesisFailedException;
 import java.nio.FloatBuffer;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class ModelSession implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return new ModelSession(source.name(), create(source, options));
         } catch (OrtException e) {
-            throw new EngineUnavailableException(
+            throw new UnusableModelException(
                     "The model " + source.name() + " cannot be loaded by ONNX Runtime " + OnnxRuntime.version() + ": "
                             + reason(e),
                     e);

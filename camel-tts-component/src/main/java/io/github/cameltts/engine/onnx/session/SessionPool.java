@@ -3,6 +3,7 @@ package io.github.cameltts.engine.onnx.session;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.LoadedModel;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ public final class SessionPool implements AutoCloseable {
      */
     public float[] run(ModelSource source, ModelInputs inputs, String output) {
         SharedModel model = shared(source);
-        ModelSession session = model.take(() -> closed);
+        ModelSession session = take(model);
         try {
             return session.run(inputs, output);
         } finally {
@@ -65,8 +66,15 @@ public final class SessionPool implements AutoCloseable {
      */
     public void load(ModelSource source) {
         SharedModel model = shared(source);
-        model.take(() -> closed);
+        take(model);
         model.giveBack();
+    }
+
+    private ModelSession take(SharedModel model) {
+        if (!model.isLoaded()) {
+            makeRoom();
+        }
+        return model.take(() -> closed);
     }
 
     private SharedModel shared(ModelSource source) {
@@ -82,12 +90,29 @@ public final class SessionPool implements AutoCloseable {
     }
 
     private void unloadIdle() {
-        models.forEach((digest, model) -> {
-            Duration timeout = settings.idleTimeout();
-            if (model.unloadIfIdle(timeout)) {
-                LOG.info("Unloaded {}, which nobody has used for {} s", model.name(), timeout.toSeconds());
+        models.values().forEach(model -> unload(model, settings.idleTimeout()));
+    }
+
+    private void unload(SharedModel model, Duration idleFor) {
+        try {
+            if (model.unloadIfIdle(idleFor)) {
+                LOG.info("Unloaded {}, which nobody uses", model.name());
             }
-        });
+        } catch (RuntimeException e) {
+            LOG.warn("{} was not unloaded cleanly", model.name(), e);
+        }
+    }
+
+    /** Requests name voices, so they must not be able to fill the memory with models. */
+    private void makeRoom() {
+        List<SharedModel> loaded =
+                models.values().stream().filter(SharedModel::isLoaded).toList();
+        if (loaded.size() >= settings.maxModels()) {
+            loaded.stream()
+                    .filter(model -> model.report().users() == 0)
+                    .max(Comparator.comparing(model -> model.report().idle()))
+                    .ifPresent(model -> unload(model, Duration.ZERO));
+        }
     }
 
     /** Frees all memory, when the runs under way are over. Further calls do nothing. */

@@ -8,12 +8,17 @@ import java.time.Duration;
  * @param intraOpThreads processor threads for one run, at least 1
  * @param provider what computes
  * @param idleTimeout how long a model that nobody uses stays in memory; zero for ever
+ * @param maxModels most models in memory, at least 1: for another one the one that was idle for the longest time leaves.
+ *     Those in use stay, even when they are more
  */
-public record SessionSettings(int intraOpThreads, ExecutionProvider provider, Duration idleTimeout) {
+public record SessionSettings(int intraOpThreads, ExecutionProvider provider, Duration idleTimeout, int maxModels) {
 
     public SessionSettings {
         if (intraOpThreads < 1 || intraOpThreads > 256) {
             throw new IllegalArgumentException("intraOpThreads must be 1 to 256, not " + intraOpThreads + ".");
+        }
+        if (maxModels < 1) {
+            throw new IllegalArgumentException("maxModels must be at least 1, not " + maxModels + ".");
         }
         if (idleTimeout.isNegative()) {
             throw new IllegalArgumentException("The idle timeout must not be negative.");

@@ -46,8 +46,7 @@ final class SharedModel {
         if (session == null || users > 0 || idle().compareTo(timeout) < 0) {
             return false;
         }
-        session.close();
-        session = null;
+        unload();
         return true;
     }
 
@@ -62,12 +61,17 @@ final class SharedModel {
             }
         }
         if (session != null) {
-            session.close();
-            session = null;
+            unload();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void unload() {
+        ModelSession loaded = session;
+        session = null;
+        loaded.close();
     }
 
     String name() {

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Speaks with local voices: sentences are computed side by side, by a bounded number of threads for all requests, and come
@@ -36,7 +37,7 @@ public final class NeuralSpeaker implements AutoCloseable {
     private final ExecutorService workers;
     private final int atFirst;
     private final int ahead;
-    private final Map<PcmAnswer, CompletableFuture<Speech>> underWay = new ConcurrentHashMap<>();
+    private final Map<Object, CompletableFuture<Speech>> underWay = new ConcurrentHashMap<>();
 
     /** @param parallelism most sentences that are computed at the same time, for all requests together */
     public NeuralSpeaker(SessionSettings settings, int parallelism) {
@@ -58,42 +59,60 @@ public final class NeuralSpeaker implements AutoCloseable {
     }
 
     /**
-     * Speaks one request.
+     * Speaks one request. Returns at once: also finding the voice is done by a thread of this speaker.
      *
+     * @param voice finds the voice
      * @param speaker one that the voice knows, empty for its first
      * @param sink gets PCM sentence by sentence, WAV at the end
      * @return completes with all the audio; cancelling it stops the work after the sentences under way
      */
-    public CompletableFuture<Speech> speak(LocalVoice voice, String speaker, SpeechRequest request, AudioSink sink) {
+    public CompletableFuture<Speech> speak(
+            Supplier<LocalVoice> voice, String speaker, SpeechRequest request, AudioSink sink) {
+        Object ticket = new Object();
         CompletableFuture<Speech> result = new CompletableFuture<>();
-        CompletableFuture<Void> speaking;
-        PcmAnswer answer = new PcmAnswer(request.format(), voice.voice().sampleRate(), sink);
+        underWay.put(ticket, result);
+        result.whenComplete((speech, failure) -> underWay.remove(ticket));
         try {
-            speaking = start(voice, speaker, request, answer);
+            workers.execute(() -> begin(voice, speaker, request, sink, result));
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(closed());
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            result.completeExceptionally(closed());
         }
-        underWay.put(answer, result);
-        result.whenComplete((speech, failure) -> {
-            underWay.remove(answer);
-            speaking.cancel(false);
-        });
-        speaking.whenComplete((nothing, failure) -> {
-            try {
-                if (failure != null) {
-                    throw failure;
-                }
-                result.complete(answer.speech(voice.name()));
-            } catch (RejectedExecutionException e) {
-                result.completeExceptionally(closed());
-            } catch (Throwable e) {
-                result.completeExceptionally(
-                        e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
-            }
-        });
         return result;
+    }
+
+    private void begin(
+            Supplier<LocalVoice> found,
+            String speaker,
+            SpeechRequest request,
+            AudioSink sink,
+            CompletableFuture<Speech> result) {
+        if (result.isDone()) {
+            return;
+        }
+        try {
+            LocalVoice voice = found.get();
+            PcmAnswer answer = new PcmAnswer(request.format(), voice.voice().sampleRate(), sink);
+            CompletableFuture<Void> speaking = start(voice, speaker, request, answer);
+            result.whenComplete((speech, failure) -> speaking.cancel(false));
+            speaking.whenComplete((nothing, failure) -> {
+                try {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    result.complete(answer.speech(voice.name()));
+                } catch (Throwable e) {
+                    result.completeExceptionally(mapped(e));
+                }
+            });
+        } catch (Throwable e) {
+            result.completeExceptionally(mapped(e));
+        }
+    }
+
+    private static Throwable mapped(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RejectedExecutionException ? closed() : cause;
     }
 
     /**
@@ -113,7 +132,8 @@ public final class NeuralSpeaker implements AutoCloseable {
     private CompletableFuture<Void> start(LocalVoice voice, String speaker, SpeechRequest request, PcmAnswer answer) {
         SpeechOptions options = SpeechOptions.of(request);
         int sampleRate = voice.voice().sampleRate();
-        Script script = new Script(request, voice.voice().frontend(speaker), options.gapMillis());
+        Script script = new Script(
+                request, voice.voice().language(), voice.voice().frontend(speaker), options.gapMillis());
         SentenceShape shape =
                 new SentenceShape(sampleRate, options.trims(), request.prosody().volume());
         Delivery delivery = new Delivery(speaker, request.prosody().rate(), request.options());

@@ -6,8 +6,10 @@ import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.Speech;
-import java.io.ByteArrayOutputStream;
+import io.github.cameltts.spi.TextTooLongException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,10 +19,13 @@ import java.util.OptionalLong;
  */
 final class PcmAnswer {
 
+    private static final long LONGEST_SECONDS = 3600;
+
     private final AudioFormat format;
     private final int sampleRate;
     private final AudioSink sink;
-    private final ByteArrayOutputStream samples = new ByteArrayOutputStream();
+    private final List<byte[]> pieces = new ArrayList<>();
+    private long bytes;
     private boolean hasSentence;
     private boolean isAudible;
 
@@ -30,12 +35,20 @@ final class PcmAnswer {
         this.sink = sink;
     }
 
-    /** Takes the samples of a segment, none where the model was silent. */
+    /**
+     * Takes the samples of a segment, none where the model was silent.
+     *
+     * @throws TextTooLongException when it gets longer than an hour
+     */
     void add(Segment segment, byte[] pcm) {
         boolean isSentence = segment instanceof Segment.Sentence;
         hasSentence |= isSentence;
         isAudible |= isSentence && pcm.length > 0;
-        samples.writeBytes(pcm);
+        bytes += pcm.length;
+        if (bytes > LONGEST_SECONDS * 2 * sampleRate) {
+            throw new TextTooLongException("The audio is longer than an hour. Send the text in parts, or shorter breaks.");
+        }
+        pieces.add(pcm);
         if (pcm.length > 0 && format != AudioFormat.WAV) {
             sink.accept(pcm);
         }
@@ -56,7 +69,7 @@ final class PcmAnswer {
         if (!isAudible) {
             throw new InvalidAudioException("The voice " + voice + " gave silence. Use another voice.");
         }
-        byte[] pcm = samples.toByteArray();
+        byte[] pcm = joined();
         byte[] audio = pcm;
         if (format == AudioFormat.WAV) {
             audio = WavFile.wrap(pcm, sampleRate);
@@ -64,5 +77,16 @@ final class PcmAnswer {
         }
         Duration duration = Duration.ofNanos(pcm.length / 2 * 1_000_000_000L / sampleRate);
         return new Speech(audio, format, sampleRate, Optional.of(duration), OptionalLong.empty());
+    }
+
+    private byte[] joined() {
+        byte[] pcm = new byte[(int) bytes];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, pcm, at, piece.length);
+            at += piece.length;
+        }
+        pieces.clear();
+        return pcm;
     }
 }

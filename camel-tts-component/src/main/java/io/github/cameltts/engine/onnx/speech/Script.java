@@ -32,20 +32,21 @@ final class Script {
     private boolean followsSentence;
 
     /**
+     * @param language BCP 47, that of the voice; empty when unknown
      * @param gapMillis silence between two sentences
      * @throws io.github.cameltts.spi.InvalidSpeechRequestException when the request's SSML is broken
      */
-    Script(SpeechRequest request, Frontend frontend, int gapMillis) {
+    Script(SpeechRequest request, String language, Frontend frontend, int gapMillis) {
         this.frontend = frontend;
         this.gapMillis = gapMillis;
-        pieces = pieces(request).iterator();
+        pieces = pieces(request, language).iterator();
     }
 
-    private static List<Fragment> pieces(SpeechRequest request) {
+    private static List<Fragment> pieces(SpeechRequest request, String language) {
         List<Fragment> pieces = new ArrayList<>();
         for (Fragment fragment : SsmlDocument.of(request).fragments()) {
             if (fragment instanceof Spoken words) {
-                TextSplitter.split(words.text(), request.language(), PIECE)
+                TextSplitter.split(words.text(), language, PIECE)
                         .forEach(piece -> pieces.add(new Spoken(piece)));
             } else {
                 pieces.add(fragment);

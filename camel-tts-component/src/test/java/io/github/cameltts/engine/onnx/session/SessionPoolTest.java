@@ -8,7 +8,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
+import io.github.cameltts.spi.LoadedModel;
 import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ class SessionPoolTest {
     private static final long[] HELLO = {1, 0, 20, 0, 59, 0, 24, 0, 120, 0, 27, 0, 100, 0, 2};
 
     private static SessionSettings settings(Duration idleTimeout) {
-        return new SessionSettings(1, ExecutionProvider.CPU, idleTimeout);
+        return new SessionSettings(1, ExecutionProvider.CPU, idleTimeout, 8);
     }
 
     @Test
@@ -58,6 +60,17 @@ class SessionPoolTest {
             await().until(() -> pool.loaded().isEmpty());
 
             assertThat(pool.run(TestModels.builtin(), inputs(HELLO), "output")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void theModelThatWasIdleForTheLongestTimeLeavesForAnotherOne() throws Exception {
+        try (SessionPool pool = new SessionPool(new SessionSettings(1, ExecutionProvider.CPU, Duration.ZERO, 2))) {
+            pool.load(TestModels.builtin());
+            pool.load(TestModels.identity());
+            pool.load(ModelSource.resource("third.onnx", "third", TestModels.identityBytes()));
+
+            assertThat(pool.loaded()).extracting(LoadedModel::name).containsOnly("identity.onnx", "third.onnx");
         }
     }
 
@@ -109,7 +122,8 @@ class SessionPoolTest {
         ModelSource model = ModelSource.resource("future.onnx", "future", unknownOperators);
         try (SessionPool pool = new SessionPool(settings(Duration.ZERO))) {
             assertThatThrownBy(() -> pool.run(model, new ModelInputs(), "y"))
-                    .isInstanceOf(EngineUnavailableException.class)
+                    .isInstanceOf(UnusableModelException.class)
+                    .matches(failure -> !((UnusableModelException) failure).retryable(), "is for good")
                     .hasMessageContaining("future.onnx")
                     .hasMessageContaining("opset");
             assertThat(pool.loaded()).isEmpty();
@@ -120,7 +134,7 @@ class SessionPoolTest {
     void aProviderThatIsNotThereIsNamedTogetherWithThoseThatAre() throws IOException {
         Assumptions.assumeFalse(
                 OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), "this machine has CUDA");
-        SessionSettings cuda = new SessionSettings(1, ExecutionProvider.named("CUDA"), Duration.ZERO);
+        SessionSettings cuda = new SessionSettings(1, ExecutionProvider.named("CUDA"), Duration.ZERO, 8);
         try (SessionPool pool = new SessionPool(cuda)) {
             ModelSource voice = TestModels.builtin();
             assertThatThrownBy(() -> pool.run(voice, inputs(HELLO), "output"))

@@ -142,7 +142,7 @@ class OrderedSpeechTest {
                         .toList();
             }
         };
-        Script script = new Script(SpeechRequest.of("Go.", "", "", AudioFormat.PCM, 0), numbers, 0);
+        Script script = new Script(SpeechRequest.of("Go.", "", "", AudioFormat.PCM, 0), "", numbers, 0);
         return new OrderedSpeech(
                 script,
                 segment -> {

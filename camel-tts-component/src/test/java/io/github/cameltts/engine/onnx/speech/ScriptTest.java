@@ -81,7 +81,7 @@ class ScriptTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 new TreeMap<>());
-        return new Script(request, lengths, 200);
+        return new Script(request, "en-US", lengths, 200);
     }
 
     private static List<String> played(Script script) {

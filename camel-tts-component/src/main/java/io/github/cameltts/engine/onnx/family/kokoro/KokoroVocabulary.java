@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.cameltts.engine.onnx.family.UnknownSymbols;
 import io.github.cameltts.engine.onnx.family.VoiceModel;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,7 +80,7 @@ final class KokoroVocabulary {
     }
 
     private static EngineUnavailableException broken(String file, String problem) {
-        return new EngineUnavailableException(
+        return new UnusableModelException(
                 "The vocabulary of Kokoro in " + file + " " + problem + ". Get the file again, or leave it out.");
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.family.kokoro;
 
 import io.github.cameltts.engine.onnx.family.SideFiles;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -48,7 +49,7 @@ record PackArchive(SideFiles files, String file) {
         return walk((voice, in) -> voice.equals(name)
                         ? Optional.of(NpyArray.read(in, name + ENDING + " in " + file))
                         : Optional.empty())
-                .orElseThrow(() -> new EngineUnavailableException(
+                .orElseThrow(() -> new UnusableModelException(
                         "The archive " + file + " has no voice pack " + name + " any more. Place it there again."));
     }
 
@@ -69,7 +70,7 @@ record PackArchive(SideFiles files, String file) {
             }
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw new EngineUnavailableException(
+            throw new UnusableModelException(
                     "The archive of voice packs " + file + " cannot be read. Get it again.", e);
         }
     }

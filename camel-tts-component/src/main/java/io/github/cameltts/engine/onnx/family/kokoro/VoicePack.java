@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.onnx.family.kokoro;
 
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -32,7 +33,7 @@ final class VoicePack {
         int rowBytes = STYLE * Float.BYTES;
         int rows = bytes.remaining() / rowBytes;
         if (bytes.remaining() % rowBytes != 0 || rows < KokoroVocabulary.LONGEST || rows > MOST_ROWS) {
-            throw new EngineUnavailableException("The voice pack " + name + " has " + bytes.remaining()
+            throw new UnusableModelException("The voice pack " + name + " has " + bytes.remaining()
                     + " bytes. Expected are " + KokoroVocabulary.LONGEST + " rows of " + rowBytes + " bytes, which is "
                     + KokoroVocabulary.LONGEST * rowBytes + ". Get it again.");
         }
@@ -40,7 +41,7 @@ final class VoicePack {
         bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new EngineUnavailableException(
+                throw new UnusableModelException(
                         "The voice pack " + name + " holds values that are no numbers. Get it again.");
             }
         }

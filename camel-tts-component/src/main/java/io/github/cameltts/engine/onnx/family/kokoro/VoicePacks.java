@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cameltts.engine.onnx.family.VoiceModel;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class VoicePacks {
             }
         }
         if (readers.isEmpty()) {
-            throw new EngineUnavailableException(
+            throw new UnusableModelException(
                     "The voice " + model.name()
                             + " lacks its voice packs. Place files such as af_heart.bin into the folder voices beside the model.");
         }
@@ -62,7 +63,7 @@ final class VoicePacks {
 
     private static VoicePack read(VoiceModel model, String file) {
         byte[] bytes = model.bytes(file, VoicePack.MOST_BYTES)
-                .orElseThrow(() -> new EngineUnavailableException("The voice pack " + file + " of the voice "
+                .orElseThrow(() -> new UnusableModelException("The voice pack " + file + " of the voice "
                         + model.name() + " is gone. Place it there again."));
         return VoicePack.of(ByteBuffer.wrap(bytes), file);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.cameltts.engine.onnx.family.VoiceModel;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -86,6 +87,6 @@ record MmsConfig(int sampleRate, String language, boolean lowerCase, boolean bla
     }
 
     private static EngineUnavailableException broken(VoiceModel model, String problem) {
-        return new EngineUnavailableException("The voice " + model.name() + " " + problem + ".");
+        return new UnusableModelException("The voice " + model.name() + " " + problem + ".");
     }
 }

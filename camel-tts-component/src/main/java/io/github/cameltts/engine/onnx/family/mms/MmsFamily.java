@@ -7,7 +7,7 @@ import io.github.cameltts.engine.onnx.family.VoiceFamily;
 import io.github.cameltts.engine.onnx.family.VoiceModel;
 import io.github.cameltts.engine.onnx.session.ModelHeader;
 import io.github.cameltts.engine.onnx.session.TensorSpec;
-import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.UnusableModelException;
 import io.github.cameltts.text.Phonemizers;
 import io.github.cameltts.text.TextNormalizer;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class MmsFamily implements VoiceFamily {
         header.requireInputs(KIND, IDS, MASK);
         header.requireNoInputsBut(KIND, List.of(IDS.name(), MASK.name()));
         if (header.outputs().get(WAVEFORM).type() != OnnxJavaType.FLOAT) {
-            throw new EngineUnavailableException("The model " + header.source() + " is not " + KIND
+            throw new UnusableModelException("The model " + header.source() + " is not " + KIND
                     + ": expected the output " + WAVEFORM + " to be floats.");
         }
         MmsConfig config = MmsConfig.of(model);
