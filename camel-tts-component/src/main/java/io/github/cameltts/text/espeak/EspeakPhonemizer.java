@@ -7,7 +7,7 @@ import java.util.List;
 final class EspeakPhonemizer implements Phonemizer {
 
     /** Raised whenever a rule of this package changes what is spoken. */
-    private static final String RULES = "1";
+    private static final String RULES = "2";
 
     private final EspeakVoice voice;
     private final EspeakTranslator espeak;

@@ -8,6 +8,7 @@ import com.ibm.icu.util.LocaleData;
 import com.ibm.icu.util.ULocale;
 import io.github.cameltts.text.AbbreviationRule;
 import io.github.cameltts.text.AsciiMarks;
+import io.github.cameltts.text.TextNormalizer;
 import io.github.cameltts.text.TextRule;
 import io.github.cameltts.text.locale.LocaleAbbreviationRule;
 import io.github.cameltts.text.locale.LocaleOrdinalRule;
@@ -51,7 +52,7 @@ final class EspeakText {
 
     EspeakText(ULocale language) {
         rules = language.getLanguage().equals("en")
-                ? List.of(whereDotsAre(new AbbreviationRule()))
+                ? List.of(whereDotsAre(new AbbreviationRule()), whereNumbersAre(TextNormalizer.forLanguage("en")))
                 : List.of(new LocaleAbbreviationRule(language), new LocaleOrdinalRule(language));
         own = new UnicodeSet();
         for (int kind : List.of(LocaleData.ES_STANDARD, LocaleData.ES_AUXILIARY)) {
@@ -93,6 +94,11 @@ final class EspeakText {
         return text -> text.indexOf('.') + 1 < text.stripTrailing().length() && text.indexOf('.') >= 0
                 ? rule.apply(text)
                 : text;
+    }
+
+    /** espeak-ng reads money as digits, and units as letters. */
+    private static TextRule whereNumbersAre(TextNormalizer words) {
+        return text -> text.chars().anyMatch(Character::isDigit) ? words.normalize(text) : text;
     }
 
     /** espeak-ng takes the dots of abbreviations and ordinals for the end of a sentence. */

@@ -17,15 +17,17 @@ class EspeakTextTest {
             en | Dr. Smith vs. J. Brown. Yes. | Doctor Smith versus J Brown. / Yes.
             en | fruit, e.g. apples, etc.     | fruit, / for example, / apples, / et cetera.
             en | He said no. Nobody came.     | He said no. / Nobody came.
-            en | No. 5 is alive               | number 5 is alive
-            en | at 10:30, for 1,000.50       | at 10:30, / for 1,000.50
+            en | No. 5 is alive               | number five is alive
+            en | at 10:30, for 1,000.50       | at ten thirty, / for one thousand point five zero
+            en | It costs $42.50 for 5 km.     | It costs forty two dollars and fifty cents for five kilometers.
+            de | Es kostet 42 €.              | Es kostet 42 €.
             en | (see above) [sic] "quoted".  | see above sic quoted.
             en | what?!... no -- yes          | what? / no, / yes
-            en | don't 'quote' well-known -5  | don't quote well-known -5
+            en | don't 'quote' well-known -5  | don't quote well known minus five
             en | @¥ <b> [[h@l'oU]] %%         | @ ¥ <b> h@l'oU % %
-            en | 1234567.890123, 123456789012  | 1 2 3 4 5 6 7 8 9 0 1 2 3, / 123456789012
+            nl | 1234567.890123, 123456789012  | 1 2 3 4 5 6 7 8 9 0 1 2 3, / 123456789012
             en | naïve ꞻ Đ ⠿ Привет 你好 α  | naïve D α
-            en | /: @:x "Yahoo!Inc" 5%, 3 + 4 | @ x Yahoo!Inc 5%, / 3 + 4
+            en | /: @:x "Yahoo!Inc" 5%, 3 + 4 | at:x Yahoo!Inc five percent, / three plus four
             de | Am 3. Mai, z. B. mit Dr. X.  | Am dritten Mai, / zum Beispiel mit Doktor X.
             de | Herr J. Brown. Ende. Ja.     | Herr J Brown. / Ende. / Ja.
             de | im 3. OG, max. fünf Leute    | im dritten OG, / max fünf Leute
