@@ -41,7 +41,7 @@ class EspeakLibraryPhonemizerTest extends PhonemizerContractTest {
     @Test
     void idAndVersionTellTheVoiceAndTheLibrary() {
         assertThat(phonemizer().id()).isEqualTo("espeak-ng-en-us");
-        assertThat(phonemizer().version()).matches("1\\.\\d+.*/\\d+");
+        assertThat(phonemizer().version()).matches("1\\.\\d+.*/\\d+/\\d+/icu-\\d+\\.\\d+");
     }
 
     @Test
