@@ -16,7 +16,7 @@ public final class EnglishPhonemizer implements Phonemizer {
     public static final String ID = "freetts-en";
 
     /** Raised whenever a rule, a correction or the mapping changes what is spoken. */
-    public static final String VERSION = "2";
+    private static final String VERSION = "2";
 
     /** The only noun that is written like a function word. */
     private static final String MONTH = "May";
@@ -39,9 +39,10 @@ public final class EnglishPhonemizer implements Phonemizer {
         return ID;
     }
 
+    /** Its own version, then that of {@link TextNormalizer}, such as {@code 2/2/icu-78.2}. */
     @Override
     public String version() {
-        return VERSION;
+        return VERSION + "/" + TextNormalizer.version();
     }
 
     @Override

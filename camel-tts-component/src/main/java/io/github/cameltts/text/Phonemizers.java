@@ -1,6 +1,7 @@
 package io.github.cameltts.text;
 
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.text.espeak.EspeakLibrarySource;
 import io.github.cameltts.text.espeak.EspeakProcessSource;
 import java.util.ArrayList;
@@ -74,7 +75,10 @@ public final class Phonemizers implements AutoCloseable {
                         phonemizer.id(),
                         phonemizer.version());
                 return phonemizer;
-            } catch (EngineUnavailableException e) {
+            } catch (SpeechException e) {
+                if (e.isCallersFault()) {
+                    throw e;
+                }
                 reasons.add(e.getMessage());
             }
         }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class TextNormalizer {
 
     /** Raised whenever a rule changes what is spoken. */
-    private static final String RULES = "1";
+    private static final String RULES = "2";
 
     private final List<TextRule> rules;
 

@@ -44,6 +44,11 @@ class EnglishPhonemizerTest extends PhonemizerContractTest {
     }
 
     @Test
+    void versionTellsTheOneOfIcu() {
+        assertThat(PHONEMIZER.version()).matches("\\d+/\\d+/icu-\\d+\\.\\d+");
+    }
+
+    @Test
     void everyInstanceReadsTheSame() {
         for (int i = 0; i < 3; i++) {
             assertThat(new EnglishPhonemizer().phonemize("A plan for a day"))

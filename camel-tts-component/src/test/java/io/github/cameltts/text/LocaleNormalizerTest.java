@@ -1,10 +1,12 @@
 package io.github.cameltts.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.cameltts.engine.http.LogCapture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Assertions;
@@ -88,6 +90,47 @@ class LocaleNormalizerTest {
             """)
     void anyLanguageOfIcu(String language, String written, String spoken) {
         assertThat(TextNormalizer.forLanguage(language).normalize(written)).isEqualTo(spoken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "ar", "ja"})
+    void numbersOfTwentyDigitsAreReadDigitByDigitWhateverTheyCount(String language) {
+        TextNormalizer normalizer = TextNormalizer.forLanguage(language);
+        String nine = normalizer.normalize("9");
+
+        for (String form : List.of("%s", "%s €", "€%s", "$%s", "%s $", "%s kg", "%s km", "%s %%", "-%s €", "-%s kg",
+                "%s,50 €", "%s.5 km", "-%s,25 %%", "-$%s.99", "%s EUR", "-%s,5")) {
+            String spoken = normalizer.normalize(form.formatted("9".repeat(20)));
+
+            assertThat(spoken).as(form).doesNotContainPattern("\\d").contains((nine + " ").repeat(19) + nine);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            de | -1000000000000000,25 km | minus eins null null null null null null null null null null null null null null null Komma zwei fünf Kilometer
+            de | 999.999.999.999.999 €   | neunhundertneunundneunzig Billionen neunhundertneunundneunzig Milliarden neunhundertneunundneunzig Millionen neunhundertneunundneunzigtausendneunhundertneunundneunzig Euro
+            fr | 1000000000000000,5      | un zéro zéro zéro zéro zéro zéro zéro zéro zéro zéro zéro zéro zéro zéro zéro virgule cinq
+            ru | 1000000000000000,5      | один ноль ноль ноль ноль ноль ноль ноль ноль ноль ноль ноль ноль ноль ноль ноль, пять
+            """)
+    void signAndFractionOfLongNumbersAreRead(String language, String written, String spoken) {
+        assertThat(TextNormalizer.forLanguage(language).normalize(written)).isEqualTo(spoken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr", "ru", "ja", "ar", "en"})
+    void whateverIsWrittenIsNormalized(String language) {
+        TextNormalizer normalizer = TextNormalizer.forLanguage(language);
+        Random random = new Random(11);
+        String likely = "0123456789٢٣९.,:;-/–€$%°²'’() \u00A0\u202F\u00ADkmgzBUhEURIVº";
+        for (int i = 0; i < 500; i++) {
+            String text = random.ints(random.nextInt(300))
+                    .map(r -> r < 0 ? likely.charAt(Math.floorMod(r, likely.length())) : r % 0x20000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            assertThatCode(() -> normalizer.normalize(text)).as(text).doesNotThrowAnyException();
+        }
     }
 
     @Test

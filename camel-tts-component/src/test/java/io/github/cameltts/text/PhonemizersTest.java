@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.engine.http.LogCapture;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechCancelledException;
+import io.github.cameltts.spi.SpeechException;
+import io.github.cameltts.spi.SpeechTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +136,41 @@ class PhonemizersTest {
         installed.add("espeak-ng");
 
         assertThat(phonemizers.forVoice("de").language()).isEqualTo("de");
+    }
+
+    @Test
+    void aSourceThatFailsIsPassedOver() {
+        Phonemizers phonemizers = new Phonemizers(
+                List.of(failing(new SpeechTimeoutException("slow: hangs.")), new Source("second", "de")));
+
+        assertThat(phonemizers.forVoice("de").id()).isEqualTo("second-de");
+        assertThatThrownBy(() -> phonemizers.forVoice("fr"))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("slow: hangs. second: knows no fr.");
+    }
+
+    @Test
+    void aCallerWhoGivesUpIsNoReasonToAskTheNext() {
+        Source second = new Source("second", "de");
+        Phonemizers phonemizers =
+                new Phonemizers(List.of(failing(new SpeechCancelledException("nobody waits")), second));
+
+        assertThatThrownBy(() -> phonemizers.forVoice("de")).isInstanceOf(SpeechCancelledException.class);
+        assertThat(second.asked).isEmpty();
+    }
+
+    private static PhonemizerSource failing(SpeechException failure) {
+        return new PhonemizerSource() {
+            @Override
+            public String name() {
+                return "failing";
+            }
+
+            @Override
+            public Phonemizer forVoice(String voice) {
+                throw failure;
+            }
+        };
     }
 
     @Test

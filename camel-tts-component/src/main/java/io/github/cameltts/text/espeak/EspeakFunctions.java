@@ -25,6 +25,12 @@ interface EspeakFunctions extends Library {
     /** @return the version, such as {@code 1.51} */
     String espeak_Info(PointerByReference dataFolder);
 
+    /**
+     * @param wanted null for all voices but variants
+     * @return pointers to structures like those of {@link #espeak_SetVoiceByProperties}; the last pointer is null
+     */
+    Pointer espeak_ListVoices(Pointer wanted);
+
     int espeak_SetVoiceByName(String name);
 
     /** @param voice a structure of which name, languages and identifier come first, as pointers to strings */

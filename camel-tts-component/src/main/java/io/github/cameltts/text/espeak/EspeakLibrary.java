@@ -8,23 +8,22 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * espeak-ng in this process. Calls take turns, because the library has one voice and one buffer for all. It is loaded once
- * and stays until the process ends, because it may serve others.
+ * espeak-ng in this process. Calls take turns, because the library has one voice and one buffer for all: so there is one
+ * object for all, too. The library is loaded once and stays until the process ends, because it may serve others.
  */
 final class EspeakLibrary implements EspeakTranslator {
 
     static final String ID = "espeak-ng";
 
-    private static final Map<Optional<Path>, EspeakLibrary> LOADED = new HashMap<>();
+    private static Optional<EspeakLibrary> loaded = Optional.empty();
 
     private final EspeakFunctions espeak;
     private final String version;
+    private final EspeakLanguages languages;
     private Optional<EspeakVoice> current = Optional.empty();
 
     private EspeakLibrary(EspeakFunctions espeak) {
@@ -36,17 +35,23 @@ final class EspeakLibrary implements EspeakTranslator {
                             + " set ESPEAK_DATA_PATH to the folder that has espeak-ng-data.");
         }
         version = espeak.espeak_Info(null);
+        languages = EspeakLanguages.ofList(espeak.espeak_ListVoices(null));
     }
 
     /**
-     * The library, loaded by the first call.
+     * The library, loaded by the first call that succeeds.
      *
-     * @throws EngineUnavailableException when it or its data is not there
+     * @param file when empty any that is loaded already will do
+     * @throws EngineUnavailableException when it or its data is not there, or another file has been loaded before
      */
-    static EspeakLibrary at(Optional<Path> file) {
-        synchronized (LOADED) {
-            return LOADED.computeIfAbsent(file, place -> new EspeakLibrary(EspeakLibraryFile.load(place)));
+    static synchronized EspeakLibrary at(Optional<Path> file) {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(new EspeakLibrary(EspeakLibraryFile.load(file)));
+        } else if (file.isPresent() && !EspeakLibraryFile.same(EspeakLibraryFile.load(file), loaded.get().espeak)) {
+            throw new EngineUnavailableException("another library of espeak-ng than " + file.get()
+                    + " is in use already, and a process can use only one. Set the same file everywhere.");
         }
+        return loaded.get();
     }
 
     @Override
@@ -64,6 +69,7 @@ final class EspeakLibrary implements EspeakTranslator {
         if (current.equals(Optional.of(voice))) {
             return;
         }
+        languages.require(voice);
         current = Optional.empty();
         if (espeak.espeak_SetVoiceByName(voice.name()) != EspeakFunctions.OK && !useLanguage(voice.name())) {
             throw new EngineUnavailableException("espeak-ng " + version + " has no voice of that name.");

@@ -2,7 +2,11 @@ package io.github.cameltts.text.espeak;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import io.github.cameltts.spi.EngineUnavailableException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +32,7 @@ final class EspeakLibraryFile {
 
     /**
      * @param given the file to load instead of searching
-     * @throws EngineUnavailableException when there is none that can be loaded
+     * @throws EngineUnavailableException when there is none that can be loaded, or it is no library of espeak-ng
      */
     static EspeakFunctions load(Optional<Path> given) {
         String wanted = given.map(Path::toString).orElseGet(() -> FILES.stream()
@@ -37,7 +41,12 @@ final class EspeakLibraryFile {
                 .findFirst()
                 .orElse(NAME));
         try {
-            return Native.load(wanted, EspeakFunctions.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+            EspeakFunctions functions =
+                    Native.load(wanted, EspeakFunctions.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+            for (Method function : EspeakFunctions.class.getDeclaredMethods()) {
+                file(functions).getFunction(function.getName());
+            }
+            return functions;
         } catch (LinkageError e) {
             throw new EngineUnavailableException(
                     given.isPresent()
@@ -45,5 +54,18 @@ final class EspeakLibraryFile {
                             : "the library of espeak-ng was not found.",
                     e);
         }
+    }
+
+    /** Whether two come from one file, by whatever paths: then its functions are at the same place in memory. */
+    static boolean same(EspeakFunctions one, EspeakFunctions other) {
+        return place(one) == place(other);
+    }
+
+    private static long place(EspeakFunctions functions) {
+        return Pointer.nativeValue(file(functions).getFunction("espeak_Initialize"));
+    }
+
+    private static NativeLibrary file(EspeakFunctions functions) {
+        return ((Library.Handler) Proxy.getInvocationHandler(functions)).getNativeLibrary();
     }
 }

@@ -4,6 +4,7 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.text.Phonemizer;
 import io.github.cameltts.text.PhonemizerSource;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ public final class EspeakLibrarySource implements PhonemizerSource {
     private final Optional<Path> file;
 
     /**
-     * @param file the library; searched when empty
+     * @param file the library; when empty the one that is loaded already, else it is searched
      */
     public EspeakLibrarySource(Optional<Path> file) {
         this.file = file;
@@ -36,7 +37,7 @@ public final class EspeakLibrarySource implements PhonemizerSource {
 
     @Override
     public Phonemizer forVoice(String espeakVoice) {
-        if (UNSAFE.contains(espeakVoice)) {
+        if (UNSAFE.contains(espeakVoice.toLowerCase(Locale.ROOT))) {
             throw new EngineUnavailableException(
                     NAME + ": some texts of the voice '" + espeakVoice + "' crash the library. Use espeak-process.");
         }
@@ -47,6 +48,9 @@ public final class EspeakLibrarySource implements PhonemizerSource {
             return new EspeakPhonemizer(voice, library);
         } catch (EngineUnavailableException e) {
             throw new EngineUnavailableException(NAME + ": " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new EngineUnavailableException(
+                    NAME + ": the library cannot be used here. Install espeak-ng for this kind of machine.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cameltts.text.espeak;
 
 import io.github.cameltts.text.Phonemizer;
+import io.github.cameltts.text.TextNormalizer;
 import java.util.List;
 
 /** One voice of an installed espeak-ng. */
@@ -27,10 +28,13 @@ final class EspeakPhonemizer implements Phonemizer {
         return espeak.id() + "-" + voice.name();
     }
 
-    /** The version of espeak-ng, then that of the rules around it, such as {@code 1.51/1}. */
+    /**
+     * The version of espeak-ng, then that of the rules around it, then that of the rules of {@link TextNormalizer} that they
+     * share, which rest on ICU: such as {@code 1.51/1/2/icu-78.2}.
+     */
     @Override
     public String version() {
-        return espeak.version() + "/" + RULES;
+        return espeak.version() + "/" + RULES + "/" + TextNormalizer.version();
     }
 
     @Override

@@ -66,6 +66,7 @@ final class EspeakProcess implements EspeakTranslator {
 
     /** @throws EngineUnavailableException when this espeak-ng has no such voice */
     void require(EspeakVoice voice) {
+        EspeakLanguages.ofTable(run(List.of("--voices"), "").text()).require(voice);
         if (run(arguments(voice), "").exit() != 0) {
             throw new EngineUnavailableException("espeak-ng " + version + " has no voice of that name.");
         }

@@ -3,6 +3,7 @@ package io.github.cameltts.text.espeak;
 import io.github.cameltts.internal.process.ProgramPath;
 import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.EngineUnavailableException;
+import io.github.cameltts.spi.SpeechTimeoutException;
 import io.github.cameltts.text.Phonemizer;
 import io.github.cameltts.text.PhonemizerSource;
 import java.time.Duration;
@@ -45,6 +46,11 @@ public final class EspeakProcessSource implements PhonemizerSource {
             return new EspeakPhonemizer(voice, espeak);
         } catch (EngineUnavailableException e) {
             throw new EngineUnavailableException(NAME + ": " + e.getMessage(), e);
+        } catch (SpeechTimeoutException e) {
+            throw new EngineUnavailableException(
+                    NAME + ": " + program + " did not answer within " + timeout.toMillis()
+                            + " ms. Try it on the command line.",
+                    e);
         }
     }
 

@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 
 /**
  * A voice of espeak-ng by name. espeak-ng looks for a file of that name, so nothing that leads to another folder is one.
+ * Variants such as {@code en-us+f3} change only the sound of espeak-ng's own speech, so they are none either.
  *
- * @param name such as {@code en-us}, {@code cmn}, {@code en-us+f3}
+ * @param name such as {@code en-us}, {@code cmn}
  */
 record EspeakVoice(String name) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_+-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
     EspeakVoice {
         if (!NAME.matcher(name).matches()) {
@@ -22,7 +23,6 @@ record EspeakVoice(String name) {
 
     /** What it speaks, as well as ICU understands the name. */
     ULocale locale() {
-        int variant = name.indexOf('+');
-        return ULocale.createCanonical(ULocale.forLanguageTag(variant < 0 ? name : name.substring(0, variant)));
+        return ULocale.createCanonical(ULocale.forLanguageTag(name));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Numbers in the words of a language, by ICU's spell-out rules. Thread-safe: ICU's formats are not, so calls take turns. */
 final class SpokenNumbers {
 
+    private static final String NUMBERING = "%spellout-numbering";
     private static final int MOST_DIGITS = 15;
     private static final Pattern SOFT_HYPHEN = Pattern.compile("\u00AD");
 
@@ -60,30 +61,27 @@ final class SpokenNumbers {
         return written.matches("-?\\d{1,3}(?:" + grouping.pattern() + "\\d{3})+(?:[.,]\\d+)?");
     }
 
-    /** Any number; digit by digit when it begins with a zero that says nothing, or is longer than 15 digits. */
+    /** Any number; digit by digit when it begins with a zero that says nothing, or has more than 15 digits. */
     String number(String written) {
         String digits = written.replaceAll("\\D", "");
         boolean leadingZero = digits.length() > 1 && digits.startsWith("0") && digits.length() == written.length();
-        if (leadingZero || digits.length() > MOST_DIGITS) {
-            return digits(digits);
-        }
-        return spell(value(written), "%spellout-numbering");
+        return leadingZero ? digits(digits) : spellOrDigits(value(written), NUMBERING);
     }
 
     /** Each digit as a word. */
     String digits(String digits) {
         return digits.chars()
-                .mapToObj(c -> spell(BigDecimal.valueOf(c - '0'), "%spellout-numbering"))
+                .mapToObj(c -> spell(BigDecimal.valueOf(c - '0'), NUMBERING))
                 .collect(Collectors.joining(" "));
     }
 
     /**
-     * A number of things.
+     * A number of things; digit by digit when it has more than 15.
      *
      * @param gender of the thing's name, such as {@code feminine}; empty when unknown
      */
     String count(BigDecimal value, String gender) {
-        return spell(
+        return spellOrDigits(
                 value,
                 first(List.of("%spellout-cardinal-" + gender, "%spellout-cardinal-masculine", "%spellout-cardinal")));
     }
@@ -108,7 +106,37 @@ final class SpokenNumbers {
     }
 
     private String first(List<String> wanted) {
-        return wanted.stream().filter(rules::contains).findFirst().orElse("%spellout-numbering");
+        return wanted.stream().filter(rules::contains).findFirst().orElse(NUMBERING);
+    }
+
+    private String spellOrDigits(BigDecimal value, String rule) {
+        return Math.max(value.precision(), value.scale()) > MOST_DIGITS ? byDigit(value) : spell(value, rule);
+    }
+
+    private String byDigit(BigDecimal value) {
+        String[] parts = value.abs().toPlainString().split("\\.", 2);
+        String whole = (value.signum() < 0 ? minus() + " " : "") + digits(parts[0]);
+        return parts.length == 1 ? whole : whole + point() + " " + digits(parts[1]);
+    }
+
+    /** The language's word before a negative number. */
+    private String minus() {
+        return between("", spell(BigDecimal.ONE.negate(), NUMBERING), spell(BigDecimal.ONE, NUMBERING));
+    }
+
+    /** The language's word before a fraction; a pause where fractions are not read digit by digit. */
+    private String point() {
+        String word = between(
+                spell(BigDecimal.ZERO, NUMBERING),
+                spell(new BigDecimal("0.1"), NUMBERING),
+                spell(BigDecimal.ONE, NUMBERING));
+        return word.isEmpty() ? "," : " " + word;
+    }
+
+    private static String between(String start, String words, String end) {
+        return words.length() >= start.length() + end.length() && words.startsWith(start) && words.endsWith(end)
+                ? words.substring(start.length(), words.length() - end.length()).strip()
+                : "";
     }
 
     private synchronized String spell(BigDecimal value, String rule) {

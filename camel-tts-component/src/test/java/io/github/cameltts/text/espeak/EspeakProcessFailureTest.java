@@ -46,6 +46,16 @@ class EspeakProcessFailureTest {
     }
 
     @Test
+    void aProgramThatNeverAnswersIsUnavailable() throws Exception {
+        try (EspeakProcessSource source = espeak("exec sleep 600", "true")) {
+            assertThatThrownBy(() -> source.forVoice("de"))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageStartingWith("espeak-process: ")
+                    .hasMessageContaining("did not answer within 3000 ms");
+        }
+    }
+
+    @Test
     void anAnswerThatEndsEarlyIsAClearError() throws Exception {
         try (EspeakProcessSource source = espeak(GREETING, "printf 'ˈaɪns\\ntttʔttt\\n'")) {
             assertThatThrownBy(() -> source.forVoice("de").phonemize("eins, zwei"))
@@ -88,6 +98,11 @@ class EspeakProcessFailureTest {
                 #!/bin/sh
                 if [ "$1" = --version ]; then
                   %s
+                  exit 0
+                fi
+                if [ "$1" = --voices ]; then
+                  echo 'Pty Language       Age/Gender VoiceName          File                 Other Languages'
+                  echo ' 5  de              --/M      German             gmw/de'
                   exit 0
                 fi
                 text=$(cat)

@@ -39,11 +39,11 @@ class EspeakProcessPhonemizerTest extends PhonemizerContractTest {
     @Test
     void idAndVersionTellTheVoiceAndTheProgram() {
         assertThat(english.id()).isEqualTo("espeak-ng-process-en-us");
-        assertThat(english.version()).matches("1\\.\\d+.*/\\d+");
+        assertThat(english.version()).matches("1\\.\\d+.*/\\d+/\\d+/icu-\\d+\\.\\d+");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multilingual", "xx", "../../../etc/passwd", "", "--version", "en us"})
+    @ValueSource(strings = {"multilingual", "xx", "../../../etc/passwd", "", "--version", "en us", "m1", "klatt", "variant", "../x", "en+klatt"})
     void anUnknownVoiceIsAClearError(String name) {
         assertThatThrownBy(() -> SOURCE.forVoice(name))
                 .isInstanceOf(EngineUnavailableException.class)
