@@ -56,7 +56,7 @@ final class HttpSource {
             answer.body().close();
             asked = next(asked, answer.headers().firstValue("Location").orElse(""));
         }
-        throw new EngineUnavailableException(uri + " redirects too often. Check tts.onnx.baseUrl.");
+        throw new EngineUnavailableException(origin(uri) + " redirects too often. Check tts.onnx.baseUrl.");
     }
 
     private HttpResponse<BodyQueue> send(URI uri, Map<String, String> headers)
@@ -84,7 +84,8 @@ final class HttpSource {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new EngineUnavailableException(from + " redirects to what is no URL.", e);
+            // not with its cause, whose message repeats the URL, which may hold a signature
+            throw new EngineUnavailableException(origin(from) + " redirects to what is no URL. Check tts.onnx.baseUrl.");
         }
         boolean samePlace =
                 from.getScheme().equals(to.getScheme()) && from.getAuthority().equals(to.getAuthority());

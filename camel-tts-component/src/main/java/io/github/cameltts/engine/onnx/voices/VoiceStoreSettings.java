@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where voices lie and how they are fetched.
@@ -38,8 +37,6 @@ public record VoiceStoreSettings(
     public static final int RETRIES = 5;
     public static final Duration BACKOFF = Duration.ofSeconds(1);
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
-
     /** @throws InvalidSpeechRequestException when a value cannot be used */
     public VoiceStoreSettings {
         folder = folder.toAbsolutePath().normalize();
@@ -66,15 +63,8 @@ public record VoiceStoreSettings(
 
     /** What was written is not repeated: it may hold a password. */
     private static void requireBase(URI url) {
-        if (url.getScheme() == null
-                || !SCHEMES.contains(url.getScheme())
-                || url.getHost() == null
-                || url.getRawUserInfo() != null
-                || url.getRawQuery() != null
-                || url.getRawFragment() != null) {
-            throw new InvalidSpeechRequestException(
-                    "tts.onnx.baseUrl must be http(s)://host[:port][/path], without user,"
-                            + " password or query. Correct it.");
+        if (!BaseUrl.isPlain(url)) {
+            throw new InvalidSpeechRequestException("tts.onnx.baseUrl must be " + BaseUrl.FORM + ". Correct it.");
         }
     }
 }
