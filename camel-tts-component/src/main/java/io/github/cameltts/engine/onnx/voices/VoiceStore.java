@@ -27,6 +27,9 @@ public final class VoiceStore implements Closeable {
 
     private static final long REMEMBERED = Duration.ofSeconds(1).toNanos();
 
+    private static final Duration CATALOG_TIME = Duration.ofSeconds(30);
+    private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(2);
+
     private final VoiceFolder folder;
     private final LocalPaths paths;
     private final Catalogs catalogs;
@@ -46,7 +49,10 @@ public final class VoiceStore implements Closeable {
         folder = new VoiceFolder(settings.folder());
         paths = new LocalPaths(settings.folder(), settings.allowPaths());
         fetchTimeout = settings.fetchTimeout();
-        catalogs = new Catalogs(catalog, settings, source);
+        catalogs = new Catalogs(
+                catalog,
+                settings.catalog().map(where -> new CatalogSource(where, settings.offline(), source, CATALOG_TIME)),
+                CATALOG_PATIENCE);
         download = new VoiceDownload(settings, folder, new FileDownload(source, settings, progress));
     }
 
