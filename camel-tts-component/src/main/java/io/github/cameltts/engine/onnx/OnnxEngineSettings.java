@@ -35,6 +35,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     private boolean offline;
     private boolean allowPaths;
     private Duration stallTimeout = VoiceStoreSettings.STALL_TIMEOUT;
+    private Duration fetchTimeout = VoiceStoreSettings.FETCH_TIMEOUT;
     private PhonemizerSettings phonemizer = PhonemizerSettings.defaults();
     private List<String> warmUp = List.of();
     private Optional<String> encoder = Optional.empty();
@@ -119,6 +120,14 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
         this.stallTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(stallTimeout));
     }
 
+    /**
+     * How long a request waits for a voice that is being fetched, 60 seconds by default. After that it fails, may be tried
+     * again, and the download goes on.
+     */
+    public void setFetchTimeout(String fetchTimeout) {
+        this.fetchTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(fetchTimeout));
+    }
+
     /** Voices to fetch and load when the engine starts, separated by commas. */
     public void setWarmUp(String voices) {
         warmUp = Arrays.stream(voices.split(",", -1))
@@ -174,6 +183,8 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
                 allowPaths,
                 VoiceStoreSettings.CONNECT_TIMEOUT,
                 stallTimeout,
+                fetchTimeout,
+                VoiceStoreSettings.FAILURE_MEMORY,
                 VoiceStoreSettings.RETRIES,
                 VoiceStoreSettings.BACKOFF);
     }

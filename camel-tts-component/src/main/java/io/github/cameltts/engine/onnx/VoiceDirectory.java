@@ -3,11 +3,13 @@ package io.github.cameltts.engine.onnx;
 import io.github.cameltts.engine.onnx.family.Speaker;
 import io.github.cameltts.engine.onnx.speech.LocalVoice;
 import io.github.cameltts.engine.onnx.voices.CatalogVoice;
+import io.github.cameltts.engine.onnx.voices.VoiceFiles;
 import io.github.cameltts.engine.onnx.voices.VoiceStore;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.Voice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,8 @@ final class VoiceDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceDirectory.class);
 
+    private static final Duration FOREVER = Duration.ofDays(1);
+
     private final VoiceStore store;
     private final VoiceOpener opener;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -27,6 +31,11 @@ final class VoiceDirectory {
 
     /** What requests may name, made of what the store listed. */
     private record Offer(List<CatalogVoice> listing, List<Voice> voices) {}
+
+    /** How the store is asked. */
+    private interface Finder {
+        VoiceFiles find(String model) throws InterruptedException;
+    }
 
     VoiceDirectory(VoiceStore store, VoiceOpener opener) {
         this.store = store;
@@ -79,13 +88,22 @@ final class VoiceDirectory {
     }
 
     /**
-     * The voice of a name, fetched where need be, which may take minutes.
+     * The voice of a name, fetched where need be, which is waited for as long as {@code tts.onnx.fetchTimeout} says.
      *
      * @throws io.github.cameltts.spi.UnknownNameException for a voice or a speaker that nobody knows
      * @throws io.github.cameltts.spi.EngineUnavailableException when it cannot be fetched or opened
      */
     LocalVoice find(VoiceName name) {
-        LocalVoice voice = open(name.model());
+        return speaking(name, store::find);
+    }
+
+    /** The voice of a name, however long it takes to fetch it. */
+    LocalVoice await(VoiceName name) {
+        return speaking(name, model -> store.find(model, FOREVER));
+    }
+
+    private LocalVoice speaking(VoiceName name, Finder finder) {
+        LocalVoice voice = open(name.model(), finder);
         if (!voice.voice().speaksAs(name.speaker())) {
             throw NearestNames.unknown(
                     "speaker of " + voice.name(),
@@ -95,9 +113,9 @@ final class VoiceDirectory {
         return voice;
     }
 
-    private LocalVoice open(String model) {
+    private LocalVoice open(String model, Finder finder) {
         try {
-            return opener.open(store.find(model));
+            return opener.open(finder.find(model));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SpeechCancelledException("Nobody waits for the voice any more. Send the request again.", e);

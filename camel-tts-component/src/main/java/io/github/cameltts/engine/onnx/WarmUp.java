@@ -22,7 +22,7 @@ record WarmUp(List<String> voices, VoiceDirectory directory, NeuralSpeaker speak
         for (String id : voices) {
             try {
                 VoiceName name = VoiceName.parse(id);
-                LocalVoice voice = directory.find(name);
+                LocalVoice voice = directory.await(name);
                 speaker.warmUp(voice, name.speaker());
                 LOG.info("The voice {} is ready", id);
             } catch (SpeechException e) {

@@ -79,8 +79,8 @@ final class CatalogReader {
     }
 
     private static void requireHttp(URI base) {
-        if (base.getHost() == null || !Stream.of("http", "https").toList().contains(base.getScheme())) {
-            throw new IllegalArgumentException("its baseUrl is no http(s) URL");
+        if (!BaseUrl.isPlain(base)) {
+            throw new IllegalArgumentException("its baseUrl must be " + BaseUrl.FORM);
         }
     }
 

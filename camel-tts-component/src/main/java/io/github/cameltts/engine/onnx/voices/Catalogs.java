@@ -1,115 +1,129 @@
 package io.github.cameltts.engine.onnx.voices;
 
 import io.github.cameltts.spi.EngineUnavailableException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The shipped catalog and the operator's own, which is read when it is first needed. Thread-safe. */
+/**
+ * The shipped catalog and the operator's own, which is read in the background when it is first needed. Nobody waits for
+ * it longer than a moment: meanwhile the shipped one answers alone. Thread-safe.
+ */
 final class Catalogs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogs.class);
-    private static final int MOST_BYTES = 4 << 20;
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final VoiceCatalog shipped;
-    private final VoiceStoreSettings settings;
-    private final HttpSource source;
-    private VoiceCatalog all;
-    private EngineUnavailableException failure;
-    private long failedAt;
+    private final Optional<CatalogSource> own;
+    private final Duration patience;
+    private Optional<Reading> reading = Optional.empty();
 
-    Catalogs(VoiceCatalog shipped, VoiceStoreSettings settings, HttpSource source) {
+    /**
+     * @param own the operator's catalog
+     * @param patience how long those who ask wait for it, from when its reading began
+     */
+    Catalogs(VoiceCatalog shipped, Optional<CatalogSource> own, Duration patience) {
         this.shipped = shipped;
-        this.settings = settings;
-        this.source = source;
+        this.own = own;
+        this.patience = patience;
     }
 
     /**
      * Looks up a name.
      *
-     * @throws EngineUnavailableException when only the own catalog could have it, and that cannot be read
+     * @throws EngineUnavailableException when only the own catalog could have it, and that is not read yet, or cannot be
      */
     Optional<CatalogVoice> find(String name) throws InterruptedException {
-        VoiceCatalog known = readable();
-        Optional<CatalogVoice> found = known.find(name);
-        synchronized (this) {
-            if (found.isEmpty() && failure != null) {
-                throw failure;
-            }
+        Optional<Reading> current = current();
+        Optional<CatalogVoice> found = known(current).find(name);
+        if (found.isEmpty() && current.isPresent()) {
+            current.get().requireRead();
         }
         return found;
     }
 
-    /** All voices; those of the own catalog first, where that can be read. */
+    /** All voices; those of the own catalog first, where that is read. */
     List<CatalogVoice> voices() throws InterruptedException {
-        return readable().voices();
+        return known(current()).voices();
     }
 
-    private synchronized VoiceCatalog readable() throws InterruptedException {
-        if (all == null && settings.catalog().isEmpty()) {
-            all = shipped;
+    private VoiceCatalog known(Optional<Reading> current) {
+        return current.flatMap(Reading::catalog).orElse(shipped);
+    }
+
+    private Optional<Reading> current() throws InterruptedException {
+        Optional<Reading> current = own.map(this::begun);
+        if (current.isPresent()) {
+            current.get().await();
         }
-        boolean paused = failure != null && System.nanoTime() - failedAt < PAUSE.toNanos();
-        if (all == null && !paused) {
+        return current;
+    }
+
+    private synchronized Reading begun(CatalogSource source) {
+        Reading current = reading.filter(last -> !last.isStale()).orElseGet(() -> new Reading(source));
+        if (reading.isEmpty() || reading.get() != current) {
+            reading = Optional.of(current);
+            Thread thread = new Thread(current, "tts-voice-catalog");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return current;
+    }
+
+    /** One attempt to read the own catalog. */
+    private final class Reading implements Runnable {
+
+        private final CatalogSource source;
+        private final long begin = System.nanoTime();
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile Optional<VoiceCatalog> catalog = Optional.empty();
+        private volatile EngineUnavailableException failure = new EngineUnavailableException(
+                "The catalog of tts.onnx.catalog is still being read. Ask again soon.",
+                Optional.of(Duration.ofSeconds(5)));
+        private volatile long endedAt;
+
+        private Reading(CatalogSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public void run() {
             try {
-                all = read(settings.catalog().get()).and(shipped);
-                failure = null;
+                catalog = Optional.of(source.read().and(shipped));
             } catch (EngineUnavailableException e) {
                 LOG.warn("{}", e.getMessage());
                 failure = e;
-                failedAt = System.nanoTime();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                endedAt = System.nanoTime();
+                over.countDown();
             }
         }
-        return all == null ? shipped : all;
-    }
 
-    private VoiceCatalog read(String where) throws InterruptedException {
-        boolean remote = where.startsWith("http://") || where.startsWith("https://");
-        if (remote && settings.offline()) {
-            throw new EngineUnavailableException(
-                    "tts.onnx.catalog is a URL, but tts.onnx.offline is true. Save the catalog"
-                            + " as a file and name that.");
+        /** Waits until it is over, or all have waited long enough. */
+        void await() throws InterruptedException {
+            over.await(patience.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
         }
-        try (InputStream in = remote ? remote(where) : Files.newInputStream(Path.of(where))) {
-            return CatalogReader.read(in, remote ? "at tts.onnx.catalog" : where);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new EngineUnavailableException(
-                    "The catalog of tts.onnx.catalog cannot be read ("
-                            + e.getClass().getSimpleName() + "). Check the path or the URL.",
-                    e);
-        }
-    }
 
-    private InputStream remote(String url) throws IOException, InterruptedException {
-        HttpResponse<BodyQueue> answer = source.open(URI.create(url), Map.of());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (BodyQueue body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
-            }
-            for (List<ByteBuffer> pieces = body.take(settings.stallTimeout());
-                    !pieces.isEmpty() && bytes.size() <= MOST_BYTES;
-                    pieces = body.take(settings.stallTimeout())) {
-                for (ByteBuffer piece : pieces) {
-                    byte[] copy = new byte[piece.remaining()];
-                    piece.get(copy);
-                    bytes.writeBytes(copy);
-                }
+        Optional<VoiceCatalog> catalog() {
+            return catalog;
+        }
+
+        void requireRead() {
+            if (catalog.isEmpty()) {
+                throw failure;
             }
         }
-        return new ByteArrayInputStream(bytes.toByteArray());
+
+        /** Whether it failed long enough ago to try anew. */
+        boolean isStale() {
+            return over.getCount() == 0 && catalog.isEmpty() && System.nanoTime() - endedAt > PAUSE.toNanos();
+        }
     }
 }

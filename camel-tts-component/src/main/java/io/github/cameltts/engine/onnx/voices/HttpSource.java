@@ -29,7 +29,7 @@ final class HttpSource {
 
     /**
      * @param connectTime most time to open a connection
-     * @param headTime most time until an answer begins
+     * @param headTime most time until an answer begins, redirects and all
      */
     HttpSource(Duration connectTime, Duration headTime) {
         this.headTime = headTime;
@@ -47,19 +47,26 @@ final class HttpSource {
      * @throws EngineUnavailableException when the server sends elsewhere and that must not be followed
      */
     HttpResponse<BodyQueue> open(URI uri, Map<String, String> headers) throws IOException, InterruptedException {
+        return open(uri, headers, headTime);
+    }
+
+    /** @param most time until the answer begins, redirects and all */
+    HttpResponse<BodyQueue> open(URI uri, Map<String, String> headers, Duration most)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
         URI asked = uri;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpResponse<BodyQueue> answer = send(asked, headers);
+            HttpResponse<BodyQueue> answer = send(asked, headers, most.minusNanos(System.nanoTime() - begin));
             if (!REDIRECTS.contains(answer.statusCode())) {
                 return answer;
             }
             answer.body().close();
             asked = next(asked, answer.headers().firstValue("Location").orElse(""));
         }
-        throw new EngineUnavailableException(uri + " redirects too often. Check tts.onnx.baseUrl.");
+        throw new EngineUnavailableException(origin(uri) + " redirects too often. Check tts.onnx.baseUrl.");
     }
 
-    private HttpResponse<BodyQueue> send(URI uri, Map<String, String> headers)
+    private HttpResponse<BodyQueue> send(URI uri, Map<String, String> headers, Duration time)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept-Encoding", "identity")
@@ -68,9 +75,9 @@ final class HttpSource {
         CompletableFuture<HttpResponse<BodyQueue>> answer = client.sendAsync(request.build(), info -> new BodyQueue());
         try {
             // not the request's own timeout, which newer Java versions apply to the whole body
-            return answer.get(headTime.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no answer for " + headTime.toMillis() + " ms");
+            throw new HttpTimeoutException("no answer in time");
         } catch (ExecutionException e) {
             throw new IOException("no answer (" + e.getCause().getClass().getSimpleName() + ")", e.getCause());
         } finally {
@@ -84,7 +91,8 @@ final class HttpSource {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new EngineUnavailableException(from + " redirects to what is no URL.", e);
+            // not with its cause, whose message repeats the URL, which may hold a signature
+            throw new EngineUnavailableException(origin(from) + " redirects to what is no URL. Check tts.onnx.baseUrl.");
         }
         boolean samePlace =
                 from.getScheme().equals(to.getScheme()) && from.getAuthority().equals(to.getAuthority());

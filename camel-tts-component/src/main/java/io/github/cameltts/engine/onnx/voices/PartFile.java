@@ -28,6 +28,16 @@ final class PartFile implements AutoCloseable {
         etag = target.resolveSibling(target.getFileName() + ".part.etag");
     }
 
+    /** How much of a file is here, whether complete or not; 0 where that cannot be told. For any thread. */
+    static long bytesHere(Path target) {
+        try {
+            Path place = Files.exists(target) ? target : new PartFile(target).part;
+            return Files.exists(place) ? Files.size(place) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Opens what is there, or begins. */
     void open(long wholeSize) {
         attempt(() -> {

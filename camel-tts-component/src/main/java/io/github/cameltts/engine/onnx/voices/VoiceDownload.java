@@ -1,99 +1,118 @@
 package io.github.cameltts.engine.onnx.voices;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches voices into the models folder, each once however many ask for it, here and in other processes. A download goes
- * on when those who asked have gone: the next one will want it. Thread-safe.
+ * on when those who asked have gone: the next one will want it. Two voices are fetched at once, others wait their turn.
+ * Thread-safe.
  */
 final class VoiceDownload implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceDownload.class);
+    private static final int MOST_AT_ONCE = 2;
+
+    /** Then another process that hangs no longer takes a thread from other voices. */
+    private static final Duration LONGEST_LOCK = Duration.ofMinutes(5);
 
     private final VoiceStoreSettings settings;
     private final VoiceFolder folder;
     private final FileDownload files;
-    private final ConcurrentMap<String, CompletableFuture<Void>> flights = new ConcurrentHashMap<>();
-    private final ExecutorService executor = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "tts-voice-download");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor executor;
 
     VoiceDownload(VoiceStoreSettings settings, VoiceFolder folder, FileDownload files) {
         this.settings = settings;
         this.folder = folder;
         this.files = files;
+        executor = new ThreadPoolExecutor(MOST_AT_ONCE, MOST_AT_ONCE, 1, SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "tts-voice-download");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * Waits until all files of a voice are in the folder.
+     * Waits until all files of a voice are in the folder. When that takes too long the download goes on, and who asks next
+     * joins it. A failure is the answer for {@link VoiceStoreSettings#failureMemory}.
      *
-     * @throws SpeechException when they cannot be had
+     * @param most how long to wait
+     * @throws SpeechException when they cannot be had, or not in time
      * @throws InterruptedException when the caller gives up; others who wait are not disturbed
      */
-    void fetch(CatalogVoice voice) throws InterruptedException {
+    void fetch(CatalogVoice voice, Duration most) throws InterruptedException {
         if (settings.offline()) {
             throw offline(voice);
         }
-        CompletableFuture<Void> fresh = new CompletableFuture<>();
-        CompletableFuture<Void> flight = flights.putIfAbsent(voice.name(), fresh);
-        if (flight == null) {
-            flight = fresh;
+        Flight fresh = new Flight(settings.failureMemory());
+        Flight flight =
+                flights.compute(voice.name(), (name, known) -> known != null && known.isOpen() ? known : fresh);
+        if (flight == fresh) {
             start(voice, fresh);
         }
-        try {
-            flight.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SpeechException known) {
-                throw known;
-            }
-            throw new EngineUnavailableException(
-                    "The voice '" + voice.name() + "' could not be fetched.", e.getCause());
+        if (!flight.await(most)) {
+            throw Flight.unfinished(voice.name(), here(voice), size(voice));
         }
     }
 
-    private void start(CatalogVoice voice, CompletableFuture<Void> flight) {
+    private void start(CatalogVoice voice, Flight flight) {
         try {
             executor.execute(() -> {
                 try {
                     fetchMissing(voice);
-                    land(voice, flight).complete(null);
+                    flights.remove(voice.name(), flight); // who comes from now on looks anew
+                    flight.land();
                 } catch (InterruptedException e) {
-                    land(voice, flight).completeExceptionally(closed());
+                    flight.fail(closed());
+                } catch (SpeechException e) {
+                    LOG.warn("The voice {} could not be fetched: {}", voice.name(), e.getMessage());
+                    LOG.debug("The cause", e);
+                    flight.fail(e);
                 } catch (Throwable e) {
-                    land(voice, flight).completeExceptionally(e);
+                    LOG.error("The voice {} could not be fetched", voice.name(), e);
+                    flight.fail(new EngineUnavailableException(
+                            "The voice '" + voice.name() + "' could not be fetched: " + e + ".", e));
                 }
             });
         } catch (RejectedExecutionException e) {
-            land(voice, flight).completeExceptionally(closed());
+            flight.fail(closed());
         }
     }
 
-    /** Who comes from now on looks anew. */
-    private CompletableFuture<Void> land(CatalogVoice voice, CompletableFuture<Void> flight) {
-        flights.remove(voice.name(), flight);
-        return flight;
-    }
-
     private void fetchMissing(CatalogVoice voice) throws InterruptedException {
-        try (FolderLock lock = FolderLock.acquire(settings.folder(), voice.name())) {
+        try (FolderLock lock = FolderLock.acquire(settings.folder(), voice.name(), LONGEST_LOCK)) {
             for (CatalogFile file : missing(voice)) {
                 files.fetch(file, uri(voice, file), folder.resolve(file));
             }
         }
+    }
+
+    private long here(CatalogVoice voice) {
+        return voice.files().stream()
+                .mapToLong(file -> PartFile.bytesHere(folder.resolve(file)))
+                .sum();
+    }
+
+    private static long size(CatalogVoice voice) {
+        return voice.files().stream().mapToLong(CatalogFile::size).sum();
     }
 
     private List<CatalogFile> missing(CatalogVoice voice) {
@@ -125,9 +144,11 @@ final class VoiceDownload implements AutoCloseable {
         return new SpeechCancelledException("The download was stopped with the engine. Send the request again.", null);
     }
 
-    /** Stops all downloads; what came is kept. */
+    /** Stops all downloads, and tells those who wait; what came is kept. */
     @Override
     public void close() {
+        executor.shutdown();
+        flights.values().forEach(flight -> flight.fail(closed()));
         executor.shutdownNow();
     }
 }

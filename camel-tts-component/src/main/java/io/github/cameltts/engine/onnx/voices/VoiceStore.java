@@ -27,9 +27,13 @@ public final class VoiceStore implements Closeable {
 
     private static final long REMEMBERED = Duration.ofSeconds(1).toNanos();
 
+    private static final Duration CATALOG_TIME = Duration.ofSeconds(30);
+    private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(2);
+
     private final VoiceFolder folder;
     private final LocalPaths paths;
     private final Catalogs catalogs;
+    private final Duration fetchTimeout;
     private final VoiceDownload download;
     private final FileDigests digests = new FileDigests();
     private volatile Listing listing;
@@ -44,21 +48,35 @@ public final class VoiceStore implements Closeable {
         HttpSource source = new HttpSource(settings.connectTimeout(), settings.stallTimeout());
         folder = new VoiceFolder(settings.folder());
         paths = new LocalPaths(settings.folder(), settings.allowPaths());
-        catalogs = new Catalogs(catalog, settings, source);
+        fetchTimeout = settings.fetchTimeout();
+        catalogs = new Catalogs(
+                catalog,
+                settings.catalog().map(where -> new CatalogSource(where, settings.offline(), source, CATALOG_TIME)),
+                CATALOG_PATIENCE);
         download = new VoiceDownload(settings, folder, new FileDownload(source, settings, progress));
     }
 
     /**
-     * Finds a voice, and fetches it when it is not there, which may take minutes.
+     * Finds a voice, and fetches it when it is not there. That is waited for as long as {@link
+     * VoiceStoreSettings#fetchTimeout} says; the download goes on after that.
      *
      * @param voice a name, or a path that ends in {@code .onnx}: relative to the models folder, or, where {@link
      *     VoiceStoreSettings#allowPaths} is set, any
      * @throws UnknownNameException when neither folder nor catalogs have it
      * @throws InvalidSpeechRequestException when it is no name, or a path that is not allowed
-     * @throws EngineUnavailableException when it cannot be fetched or read
+     * @throws EngineUnavailableException when it cannot be fetched or read, or is still being fetched
      * @throws InterruptedException when the caller gives up; a download goes on
      */
     public VoiceFiles find(String voice) throws InterruptedException {
+        return find(voice, fetchTimeout);
+    }
+
+    /**
+     * Finds a voice as {@link #find(String)} does.
+     *
+     * @param most how long to wait for its download
+     */
+    public VoiceFiles find(String voice, Duration most) throws InterruptedException {
         try {
             if (FileNames.isPath(voice)) {
                 return path(voice);
@@ -67,7 +85,7 @@ public final class VoiceStore implements Closeable {
                 throw new InvalidSpeechRequestException(
                         "A voice is named by letters, digits and . _ - + as in en_US-lessac-medium.");
             }
-            return named(voice);
+            return named(voice, most);
         } catch (IOException e) {
             throw new EngineUnavailableException(
                     "The files of the voice '" + voice + "' cannot be read. Check the models folder.", e);
@@ -80,14 +98,14 @@ public final class VoiceStore implements Closeable {
         return files(file.substring(0, file.length() - Layout.MODEL_ENDING.length()), folder.at(model));
     }
 
-    private VoiceFiles named(String voice) throws IOException, InterruptedException {
+    private VoiceFiles named(String voice, Duration most) throws IOException, InterruptedException {
         Optional<Layout> local = folder.find(voice);
         if (local.flatMap(Layout::config).isPresent()) {
             return files(voice, local.get());
         }
         Optional<CatalogVoice> offered = catalogs.find(voice);
         if (offered.isPresent() && isCatalogs(local, offered.get())) {
-            download.fetch(offered.get());
+            download.fetch(offered.get(), most);
             local = folder.find(voice);
         }
         return files(voice, local.orElseThrow(() -> unknown(voice)));

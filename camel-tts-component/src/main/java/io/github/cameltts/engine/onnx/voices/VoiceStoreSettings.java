@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where voices lie and how they are fetched.
@@ -19,6 +19,10 @@ import java.util.Set;
  *     requests, maybe from strangers, so by default only paths inside the folder are followed
  * @param connectTimeout most time to open a connection; default 10 seconds
  * @param stallTimeout most time without any byte; default 30 seconds
+ * @param fetchTimeout {@code tts.onnx.fetchTimeout}: most time that who asks for a voice waits for its download, which
+ *     goes on after that; default 60 seconds
+ * @param failureMemory how long who asks gets the failure of the last download at once, before it is tried anew;
+ *     default 30 seconds
  * @param retries how often a download that broke off goes on, counted anew with each MiB; default 5
  * @param backoff time before the first retry, doubled each time up to a minute; default 1 second
  */
@@ -30,21 +34,25 @@ public record VoiceStoreSettings(
         boolean allowPaths,
         Duration connectTimeout,
         Duration stallTimeout,
+        Duration fetchTimeout,
+        Duration failureMemory,
         int retries,
         Duration backoff) {
 
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration FETCH_TIMEOUT = Duration.ofSeconds(60);
+    public static final Duration FAILURE_MEMORY = Duration.ofSeconds(30);
     public static final int RETRIES = 5;
     public static final Duration BACKOFF = Duration.ofSeconds(1);
-
-    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /** @throws InvalidSpeechRequestException when a value cannot be used */
     public VoiceStoreSettings {
         folder = folder.toAbsolutePath().normalize();
         baseUrl.ifPresent(VoiceStoreSettings::requireBase);
-        if (connectTimeout.toMillis() < 1 || stallTimeout.toMillis() < 1 || backoff.toMillis() < 1 || retries < 0) {
+        if (Stream.of(connectTimeout, stallTimeout, fetchTimeout, backoff).anyMatch(time -> time.toMillis() < 1)
+                || failureMemory.isNegative()
+                || retries < 0) {
             throw new InvalidSpeechRequestException(
                     "Times of tts.onnx must be at least a millisecond and retries at least 0. Correct them.");
         }
@@ -60,21 +68,16 @@ public record VoiceStoreSettings(
                 false,
                 CONNECT_TIMEOUT,
                 STALL_TIMEOUT,
+                FETCH_TIMEOUT,
+                FAILURE_MEMORY,
                 RETRIES,
                 BACKOFF);
     }
 
     /** What was written is not repeated: it may hold a password. */
     private static void requireBase(URI url) {
-        if (url.getScheme() == null
-                || !SCHEMES.contains(url.getScheme())
-                || url.getHost() == null
-                || url.getRawUserInfo() != null
-                || url.getRawQuery() != null
-                || url.getRawFragment() != null) {
-            throw new InvalidSpeechRequestException(
-                    "tts.onnx.baseUrl must be http(s)://host[:port][/path], without user,"
-                            + " password or query. Correct it.");
+        if (!BaseUrl.isPlain(url)) {
+            throw new InvalidSpeechRequestException("tts.onnx.baseUrl must be " + BaseUrl.FORM + ". Correct it.");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,15 @@ class HttpSourceTest {
     })
     void nowhereElse(URI from, String location) {
         assertThatThrownBy(() -> HttpSource.next(from, location)).isInstanceOf(EngineUnavailableException.class);
+    }
+
+    @Test
+    void aRedirectToWhatIsNoUrlIsToldWithoutTheSignaturesOfEither() {
+        URI from = URI.create("https://a.org/x?signature=secret");
+
+        assertThatThrownBy(() -> HttpSource.next(from, "https://b.org/ y?signature=secret"))
+                .hasMessageStartingWith("https://a.org redirects")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
     }
 }

@@ -26,6 +26,24 @@ final class QuietStore {
                 allowPaths,
                 Duration.ofSeconds(5),
                 Duration.ofMillis(500),
+                VoiceStoreSettings.FETCH_TIMEOUT,
+                Duration.ZERO,
+                RETRIES,
+                Duration.ofMillis(1));
+    }
+
+    /** With which time a request waits for a download, and how long its failure is remembered. */
+    static VoiceStoreSettings patience(Path folder, Duration fetchTimeout, Duration failureMemory) {
+        return new VoiceStoreSettings(
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                fetchTimeout,
+                failureMemory,
                 RETRIES,
                 Duration.ofMillis(1));
     }

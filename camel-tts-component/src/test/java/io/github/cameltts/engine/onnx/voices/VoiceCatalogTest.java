@@ -113,6 +113,15 @@ class VoiceCatalogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://me:secret@x.org/", "https://x.org/?signature=secret", "https://x.org/#secret"})
+    void aCatalogWhoseAddressHoldsASecretIsRefusedWithoutRepeatingIt(String baseUrl) {
+        assertThatThrownBy(() -> read("{\"baseUrl\": \"" + baseUrl + "\", \"voices\": []}"))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("without user, password or query")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "voices/en_US-anna-medium.onnx, ../../en_US-anna-medium.onnx",
         "voices/en_US-anna-medium.onnx, https://evil.org/en_US-anna-medium.onnx",

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.engine.onnx.voices.FakeFileServer.Asked;
+import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechCancelledException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VoiceSharingTest {
 
     private static final int HALF = 150_000;
+    private static final Duration ONE = Duration.ofMillis(1);
 
     private final FakeFileServer server = new FakeFileServer();
     private final OfferedVoice anna = OfferedVoice.piper().on(server);
@@ -104,12 +109,85 @@ class VoiceSharingTest {
     }
 
     @Test
-    void allWhoWaitLearnOfAFailureAndTheNextOneTriesAgain() throws Exception {
+    void aFailureIsTheAnswerForAWhileWithoutAskingTheServer() {
         server.plan(MODEL, server.status(404));
 
-        assertThatThrownBy(() -> store.find(NAME)).hasMessageContaining("404");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> store.find(NAME))
+                    .isInstanceOfSatisfying(EngineUnavailableException.class, failure -> assertThat(failure.retryAfter())
+                            .hasValueSatisfying(rest -> assertThat(rest).isBetween(ONE, Duration.ofSeconds(30))))
+                    .hasMessageContaining("404");
+        }
+        assertThat(server.asked(MODEL)).hasSize(1);
+    }
 
-        assertThat(store.find(NAME).model()).hasBinaryContent(anna.model());
+    @Test
+    void aFailureIsForgottenAndTheVoiceIsTriedAgain() throws Exception {
+        server.plan(MODEL, server.status(404));
+        try (VoiceStore forgetful = patient(Duration.ofSeconds(30), Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> forgetful.find(NAME)).hasMessageContaining("404");
+
+            await().ignoreExceptions().untilAsserted(() -> assertThat(forgetful.find(NAME).model())
+                    .hasBinaryContent(anna.model()));
+        }
+    }
+
+    @Test
+    void whoHasWaitedLongEnoughLearnsHowFarItIsAndTheNextOneJoinsTheDownload() throws Exception {
+        server.plan(MODEL, server.holdAfter(HALF));
+        try (VoiceStore impatient = patient(Duration.ofMillis(100), Duration.ofSeconds(30))) {
+            await().untilAsserted(() -> assertThatThrownBy(() -> impatient.find(NAME))
+                    .isInstanceOfSatisfying(EngineUnavailableException.class, busy -> assertThat(busy.retryAfter())
+                            .contains(Duration.ofSeconds(10)))
+                    .hasMessageContaining("still being fetched: 150002 of 300002 bytes"));
+
+            server.release();
+
+            await().ignoreExceptions().untilAsserted(() -> assertThat(impatient.find(NAME).model())
+                    .hasBinaryContent(anna.model()));
+        }
+        assertThat(server.asked(MODEL)).hasSize(1);
+    }
+
+    @Test
+    void whoIsToWaitLongerMay() throws Exception {
+        server.plan(MODEL, server.holdAfter(HALF));
+        try (VoiceStore impatient = patient(ONE, Duration.ofSeconds(30))) {
+            Future<VoiceFiles> patient = threads.submit(() -> impatient.find(NAME, Duration.ofDays(1)));
+            awaitAsked(1);
+            assertThatThrownBy(() -> impatient.find(NAME)).hasMessageContaining("still being fetched");
+
+            server.release();
+
+            assertThat(patient.get().model()).hasBinaryContent(anna.model());
+        }
+    }
+
+    @Test
+    void twoVoicesAreFetchedAtOnceAndTheThirdWaitsItsTurn() throws Exception {
+        List<CatalogVoice> voices = new ArrayList<>();
+        for (String name : List.of("bert", "carl", "dora")) {
+            server.put(MODEL.replace("anna", name), anna.model());
+            server.put(CONFIG.replace("anna", name), "{}".getBytes(StandardCharsets.UTF_8));
+            String json = anna.json(server.url()).replace("anna", name);
+            voices.addAll(CatalogReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), name)
+                    .voices());
+        }
+        server.plan(MODEL.replace("anna", "bert"), server.holdAfter(HALF));
+        server.plan(MODEL.replace("anna", "carl"), server.holdAfter(HALF));
+        try (VoiceStore many = QuietStore.of(
+                QuietStore.patience(folder, Duration.ofMillis(300), Duration.ZERO), new VoiceCatalog(voices))) {
+            for (CatalogVoice voice : voices) {
+                assertThatThrownBy(() -> many.find(voice.name())).hasMessageContaining("still being fetched");
+            }
+            assertThat(server.asked(CONFIG.replace("anna", "carl"))).hasSize(1);
+            assertThat(server.asked(CONFIG.replace("anna", "dora"))).isEmpty();
+
+            server.release();
+
+            await().ignoreExceptions().untilAsserted(() -> assertThat(many.find(voices.get(2).name()).model())
+                    .hasBinaryContent(anna.model()));
+        }
     }
 
     @Test
@@ -165,6 +243,11 @@ class VoiceSharingTest {
 
     private VoiceStore open() {
         return QuietStore.of(VoiceStoreSettings.of(folder), anna.catalog(server.url()));
+    }
+
+    private VoiceStore patient(Duration fetchTimeout, Duration failureMemory) {
+        return QuietStore.of(
+                QuietStore.patience(folder, fetchTimeout, failureMemory), anna.catalog(server.url()));
     }
 
     private void awaitAsked(int times) {
