@@ -121,7 +121,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     }
 
     /**
-     * How long a request waits for a voice that is being fetched, 60 seconds by default. After that it fails, may be tried
+     * How long a request waits for a voice that is being fetched, 10 seconds by default. After that it fails, may be tried
      * again, and the download goes on.
      */
     public void setFetchTimeout(String fetchTimeout) {

@@ -12,6 +12,7 @@ import io.github.cameltts.spi.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -67,7 +68,11 @@ final class VoiceDirectory {
     /** A model in the folder that is no voice is not offered, and does not hide the others. */
     private List<Voice> speakers(CatalogVoice known) {
         try {
-            LocalVoice voice = find(new VoiceName(known.name(), ""));
+            Optional<VoiceFiles> files = store.look(known.name());
+            if (files.isEmpty()) {
+                return List.of();
+            }
+            LocalVoice voice = opener.open(files.get());
             List<Speaker> speakers = voice.voice().speakers();
             return speakers.isEmpty()
                     ? List.of(

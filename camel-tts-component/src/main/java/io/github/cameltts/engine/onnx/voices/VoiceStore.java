@@ -8,6 +8,7 @@ import io.github.cameltts.spi.UnknownNameException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,30 @@ public final class VoiceStore implements Closeable {
             local = folder.find(voice);
         }
         return files(voice, local.orElseThrow(() -> unknown(voice)));
+    }
+
+    /**
+     * A voice that lies in the folder, without reading its files, for lists: its digest is of their sizes and times only.
+     *
+     * @throws EngineUnavailableException when the folder cannot be read
+     */
+    public Optional<VoiceFiles> look(String name) {
+        try {
+            Optional<Layout> local = folder.find(name);
+            if (local.isEmpty()) {
+                return Optional.empty();
+            }
+            Layout layout = local.get();
+            StringBuilder stamp = new StringBuilder("unread");
+            for (Path file : layout.files()) {
+                stamp.append(' ').append(Files.size(file)).append('@').append(Files.getLastModifiedTime(file));
+            }
+            return Optional.of(
+                    new VoiceFiles(name, layout.model(), layout.config(), layout.files(), stamp.toString()));
+        } catch (IOException e) {
+            throw new EngineUnavailableException(
+                    "The files of the voice '" + name + "' cannot be read. Check the models folder.", e);
+        }
     }
 
     /** What is not complete is still to be fetched. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param connectTimeout most time to open a connection; default 10 seconds
  * @param stallTimeout most time without any byte; default 30 seconds
  * @param fetchTimeout {@code tts.onnx.fetchTimeout}: most time that who asks for a voice waits for its download, which
- *     goes on after that; default 60 seconds
+ *     goes on after that; default 10 seconds
  * @param failureMemory how long who asks gets the failure of the last download at once, before it is tried anew;
  *     default 30 seconds
  * @param retries how often a download that broke off goes on, counted anew with each MiB; default 5
@@ -41,7 +41,7 @@ public record VoiceStoreSettings(
 
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
-    public static final Duration FETCH_TIMEOUT = Duration.ofSeconds(60);
+    public static final Duration FETCH_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration FAILURE_MEMORY = Duration.ofSeconds(30);
     public static final int RETRIES = 5;
     public static final Duration BACKOFF = Duration.ofSeconds(1);
