@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameltts.engine.onnx.OnnxSketch.Tensor;
+import io.github.cameltts.engine.onnx.session.ModelSource;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -93,6 +95,25 @@ class HostileVoicesTest {
                         "too many dimensions",
                         sketch(IDS, LENGTHS, Tensor.of("scales", FLOAT, 1, 1, 1, 1, 1, 1, 1, 1, 1)),
                         "more than 8 dimensions"),
+                Arguments.of(
+                        "a name without end",
+                        sketch(IDS, Tensor.of("x".repeat(1 << 20), INT64, 0)),
+                        "a name of 1048576 bytes"),
+                Arguments.of(
+                        "a metadata key without end",
+                        append(whole, OnnxSketch.metadata("x".repeat(5000), "")),
+                        "a name of 5000 bytes"),
+                Arguments.of(
+                        "weights in a file of whatever name", append(whole, OnnxSketch.weightsIn("w.bin")), "'w.bin'"),
+                Arguments.of(
+                        "weights in a file elsewhere",
+                        append(whole, OnnxSketch.weightsIn("../hum.onnx.data")),
+                        "hum.onnx.data or hum.onnx_data beside it"),
+                Arguments.of(
+                        "weights in a file that is not there",
+                        append(whole, OnnxSketch.weightsIn("hum.onnx.data")),
+                        "not there"),
+                Arguments.of("weights nowhere", append(whole, OnnxSketch.weightsIn("\u0000")), "not there"),
                 Arguments.of("an input more", sketch(IDS, LENGTHS, SCALES, Tensor.of("langid", INT64, 0)), "langid"),
                 Arguments.of(
                         "no audio",
@@ -108,6 +129,32 @@ class HostileVoicesTest {
 
         assertFails("hum", "no").isInstanceOf(EngineUnavailableException.class).hasMessageContaining(why);
         assertThat(engine.loadedModels()).isEmpty();
+    }
+
+    @Test
+    void weightsThatTheDigestCountsMayLieBesideTheModel() {
+        StandIns.piper(folder, "hum");
+        StandIns.write(folder.resolve("hum.onnx.data"), new byte[4]);
+        StandIns.write(
+                folder.resolve("hum.onnx"),
+                append(StandIns.bytes("piper.onnx"), OnnxSketch.weightsIn("hum.onnx.data")));
+
+        assertThat(engine.voices()).extracting(Voice::id).contains("hum");
+    }
+
+    @Test
+    void metadataWithoutEndIsLeftOutOfTheHeader() {
+        byte[] model = append(StandIns.bytes("piper.onnx"), OnnxSketch.metadata("short", "kept"));
+        for (int i = 0; i < 40; i++) {
+            model = append(model, OnnxSketch.metadata("long" + i, "x".repeat((64 << 10) + 1)));
+            model = append(model, OnnxSketch.metadata("many" + i, "x".repeat(60 << 10)));
+        }
+
+        Map<String, String> metadata =
+                ModelSource.resource("hum.onnx", "x", model).header().metadata();
+
+        assertThat(metadata).containsEntry("short", "kept").containsKey("many0").doesNotContainKey("long0");
+        assertThat(metadata.values().stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(1 << 20);
     }
 
     @Test
@@ -281,6 +328,12 @@ class HostileVoicesTest {
 
     private static SpeechRequest request(String voice, String text) {
         return SpeechRequest.of(text, voice, "", AudioFormat.WAV, 0);
+    }
+
+    private static byte[] append(byte[] model, byte[] more) {
+        byte[] both = Arrays.copyOf(model, model.length + more.length);
+        System.arraycopy(more, 0, both, model.length, more.length);
+        return both;
     }
 
     private static byte[] sketch(Tensor... inputs) {

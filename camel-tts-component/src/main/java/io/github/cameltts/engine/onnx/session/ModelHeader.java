@@ -16,14 +16,17 @@ import org.apache.camel.util.StringHelper;
  * @param opset version of the standard operators that it was written for, 0 when it does not tell
  * @param inputs by name
  * @param outputs by name, in the model's order
- * @param metadata whatever its maker wrote beside the graph
+ * @param metadata whatever its maker wrote beside the graph; values of more than 64 KiB are left out
+ * @param externalFiles where its weights are when they are not in the model: paths as the model has them, relative to its
+ *     folder
  */
 public record ModelHeader(
         String source,
         long opset,
         Map<String, TensorSpec> inputs,
         Map<String, TensorSpec> outputs,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        List<String> externalFiles) {
 
     private static final int MOST_LISTED = 20;
     private static final int LONGEST_LISTED = 80;

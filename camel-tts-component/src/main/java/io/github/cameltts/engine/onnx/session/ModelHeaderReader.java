@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the header of an ONNX file: {@code ModelProto} of onnx.proto3. So a file that is cut off, or is something else, is
@@ -20,6 +21,11 @@ final class ModelHeaderReader {
 
     private static final int MOST_TENSORS = 1000;
     private static final int MOST_METADATA = 1000;
+
+    /** Longer values are left out, and so is what goes beyond the sum: no family needs them. */
+    private static final int LONGEST_VALUE = 64 << 10;
+
+    private static final int MOST_METADATA_BYTES = 1 << 20;
 
     /** {@code TensorProto.DataType}. */
     private static final Map<Long, OnnxJavaType> TYPES = Map.of(
@@ -35,14 +41,17 @@ final class ModelHeaderReader {
             11L, OnnxJavaType.DOUBLE);
 
     private final ProtobufReader in;
+    private final ExternalData external;
     private long opset;
     private boolean hasGraph;
+    private int metadataLeft = MOST_METADATA_BYTES;
     private final Map<String, TensorSpec> inputs = new LinkedHashMap<>();
     private final Map<String, TensorSpec> outputs = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
 
     private ModelHeaderReader(InputStream in, long size) {
         this.in = new ProtobufReader(in, size);
+        external = new ExternalData(this.in);
     }
 
     /**
@@ -52,7 +61,13 @@ final class ModelHeaderReader {
         try (InputStream in = source.open()) {
             ModelHeaderReader reader = new ModelHeaderReader(in, source.bytes());
             reader.model();
-            return new ModelHeader(source.name(), reader.opset, reader.inputs, reader.outputs, reader.metadata);
+            return new ModelHeader(
+                    source.name(),
+                    reader.opset,
+                    reader.inputs,
+                    reader.outputs,
+                    reader.metadata,
+                    reader.external.files());
         } catch (EOFException e) {
             throw new UnusableModelException(
                     "The model " + source.name() + " ends in the middle, after " + source.bytes()
@@ -81,6 +96,7 @@ final class ModelHeaderReader {
     private void graph(int number) throws IOException {
         hasGraph = true;
         switch (number) {
+            case 5 -> external.tensor();
             case 11 -> tensor(inputs);
             case 12 -> tensor(outputs);
             default -> in.skip();
@@ -92,7 +108,7 @@ final class ModelHeaderReader {
         String[] domain = {""};
         return number -> {
             switch (number) {
-                case 1 -> domain[0] = in.text();
+                case 1 -> domain[0] = in.name();
                 case 2 -> {
                     long version = in.number();
                     opset = domain[0].isEmpty() ? version : opset;
@@ -103,22 +119,25 @@ final class ModelHeaderReader {
     }
 
     private void property() throws IOException {
-        String[] pair = {"", ""};
+        Property property = new Property();
         in.message(number -> {
-            if (number == 1 || number == 2) {
-                pair[number - 1] = in.text();
-            } else {
-                in.skip();
+            switch (number) {
+                case 1 -> property.key = in.name();
+                case 2 -> property.value = in.text(Math.min(LONGEST_VALUE, metadataLeft));
+                default -> in.skip();
             }
         });
-        put(metadata, pair[0], pair[1], MOST_METADATA);
+        if (property.value.isPresent()) {
+            metadataLeft -= property.value.get().length();
+            put(metadata, property.key, property.value.get(), MOST_METADATA);
+        }
     }
 
     private void tensor(Map<String, TensorSpec> specs) throws IOException {
         TensorDraft draft = new TensorDraft();
         in.message(number -> {
             switch (number) {
-                case 1 -> draft.name = in.text();
+                case 1 -> draft.name = in.name();
                 case 2 -> in.message(kind -> tensorType(kind, draft));
                 default -> in.skip();
             }
@@ -164,6 +183,11 @@ final class ModelHeaderReader {
 
     private static OnnxJavaType javaType(long elementType) {
         return TYPES.getOrDefault(elementType, OnnxJavaType.UNKNOWN);
+    }
+
+    private static final class Property {
+        private String key = "";
+        private Optional<String> value = Optional.of("");
     }
 
     private static final class TensorDraft {

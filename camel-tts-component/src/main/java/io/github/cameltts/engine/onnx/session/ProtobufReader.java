@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Walks through a message of Protocol Buffers without knowing all of its fields (wire format as documented by Google,
@@ -15,7 +16,7 @@ final class ProtobufReader {
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
     private static final int FIXED32 = 5;
-    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int LONGEST_NAME = 4 << 10;
 
     /** Takes one field; it must read its value or skip it. */
     @FunctionalInterface
@@ -56,13 +57,27 @@ final class ProtobufReader {
         return varint();
     }
 
-    /** @throws IOException also for more than 1 MiB */
-    String text() throws IOException {
+    /** @throws IOException also for more than 4 KiB, which no name has */
+    String name() throws IOException {
         long length = length();
-        if (length > LONGEST_TEXT) {
-            throw new IOException("a text of " + length + " bytes");
+        if (length > LONGEST_NAME) {
+            throw new IOException("a name of " + length + " bytes");
         }
-        byte[] bytes = in.readNBytes((int) length);
+        return text((int) length);
+    }
+
+    /** A text, which is skipped when it has more bytes than this. */
+    Optional<String> text(long most) throws IOException {
+        long length = length();
+        if (length > most) {
+            skip(length);
+            return Optional.empty();
+        }
+        return Optional.of(text((int) length));
+    }
+
+    private String text(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException();
         }

@@ -180,7 +180,7 @@ class VoiceSharingTest {
             for (CatalogVoice voice : voices) {
                 assertThatThrownBy(() -> many.find(voice.name())).hasMessageContaining("still being fetched");
             }
-            assertThat(server.asked(CONFIG.replace("anna", "carl"))).hasSize(1);
+            await().until(() -> !server.asked(MODEL.replace("anna", "carl")).isEmpty());
             assertThat(server.asked(CONFIG.replace("anna", "dora"))).isEmpty();
 
             server.release();
