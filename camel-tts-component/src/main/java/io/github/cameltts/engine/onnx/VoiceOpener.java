@@ -51,8 +51,9 @@ final class VoiceOpener {
         if (!isCounted(file, files)) {
             Path model = files.model().getFileName();
             throw new EngineUnavailableException("The model " + files.model() + " keeps its weights in the file '"
-                    + StringHelper.limitLength(file, LONGEST_NAME) + "', which is not there or not counted as a file of the voice."
-                    + " Save the model with all weights in it, or in " + model + ".data or " + model + "_data beside it.");
+                    + StringHelper.limitLength(file, LONGEST_NAME)
+                    + "', which is not there or not counted as a file of the voice. Save the model with all weights in it,"
+                    + " or in " + model + ".data or " + model + "_data beside it.");
         }
     }
 

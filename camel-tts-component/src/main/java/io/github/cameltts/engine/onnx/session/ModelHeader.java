@@ -17,8 +17,8 @@ import org.apache.camel.util.StringHelper;
  * @param inputs by name
  * @param outputs by name, in the model's order
  * @param metadata whatever its maker wrote beside the graph; values of more than 64 KiB are left out
- * @param externalFiles where its weights are when they are not in the model: paths as the model has them, relative to its
- *     folder
+ * @param externalFiles where its weights are when they are not in the model: paths as the model has them, relative to
+ *     its folder
  */
 public record ModelHeader(
         String source,
