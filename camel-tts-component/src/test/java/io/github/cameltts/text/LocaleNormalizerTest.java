@@ -86,6 +86,11 @@ class LocaleNormalizerTest {
             hi | 5।        | पाँच.
             pl | 3,5 %     | trzy przecinek pięć procent
             tr | 3. gün    | üçüncü gün
+            tr | 5 ₺, ₺8   | beş Türk lirası, sekiz Türk lirası
+            tr-TR | 8,50 € | sekiz Euro elli
+            tr-TR | 5 ₺, 3 km | beş Türk lirası, üç kilometre
+            pt-CV | 5 €    | cinco euros
+            fr | -$-5      | moins cinq dollars des États-Unis
             ja | 5%        | 五 パーセント
             """)
     void anyLanguageOfIcu(String language, String written, String spoken) {
@@ -118,11 +123,11 @@ class LocaleNormalizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"de", "fr", "ru", "ja", "ar", "en"})
+    @ValueSource(strings = {"de", "fr", "ru", "ja", "ar", "en", "tr-TR"})
     void whateverIsWrittenIsNormalized(String language) {
         TextNormalizer normalizer = TextNormalizer.forLanguage(language);
         Random random = new Random(11);
-        String likely = "0123456789٢٣९.,:;-/–€$%°²'’() \u00A0\u202F\u00ADkmgzBUhEURIVº";
+        String likely = "0123456789٢٣९.,:;-/–€$%°²'’() \u00A0\u202F\u00ADkmgzBUhEURIVº₺¥";
         for (int i = 0; i < 500; i++) {
             String text = random.ints(random.nextInt(300))
                     .map(r -> r < 0 ? likely.charAt(Math.floorMod(r, likely.length())) : r % 0x20000)

@@ -53,7 +53,7 @@ final class LocaleMoneyRule implements TextRule {
     @Override
     public String apply(String text) {
         String front = before.matcher(text)
-                .replaceAll(m -> speak(numbers.value(m.group(1) + m.group(3)), currencies.get(m.group(2))));
+                .replaceAll(m -> speak(numbers.value(signed(m.group(1), m.group(3))), currencies.get(m.group(2))));
         String back =
                 after.matcher(front).replaceAll(m -> speak(numbers.value(m.group(1)), currencies.get(m.group(2))));
         return alone.matcher(back)
@@ -61,17 +61,22 @@ final class LocaleMoneyRule implements TextRule {
                         " " + currencies.get(m.group(1)).getName(locale, Currency.LONG_NAME, new boolean[1]) + " "));
     }
 
+    /** {@code -$5} and {@code $-5} are written, and even {@code -$-5}. */
+    private static String signed(String sign, String amount) {
+        return amount.startsWith("-") ? amount : sign + amount;
+    }
+
     private String speak(BigDecimal amount, Currency currency) {
         boolean split = amount.scale() == HUNDREDTHS && currency.getDefaultFractionDigits() == HUNDREDTHS;
         BigDecimal large = split ? amount.setScale(0, RoundingMode.DOWN) : amount;
         BigDecimal small = amount.subtract(large).movePointRight(HUNDREDTHS).abs();
         if (!split || small.signum() == 0) {
-            return Matcher.quoteReplacement(measures.of(large, currency));
+            return Matcher.quoteReplacement(measures.money(large, currency));
         }
         if (large.signum() == 0) {
-            return Matcher.quoteReplacement(measures.of(amount, currency));
+            return Matcher.quoteReplacement(measures.money(amount, currency));
         }
-        return Matcher.quoteReplacement(measures.of(large, currency) + " "
+        return Matcher.quoteReplacement(measures.money(large, currency) + " "
                 + numbers.number(small.toBigInteger().toString()));
     }
 }
