@@ -103,8 +103,23 @@ class LocaleNormalizerTest {
         TextNormalizer normalizer = TextNormalizer.forLanguage(language);
         String nine = normalizer.normalize("9");
 
-        for (String form : List.of("%s", "%s €", "€%s", "$%s", "%s $", "%s kg", "%s km", "%s %%", "-%s €", "-%s kg",
-                "%s,50 €", "%s.5 km", "-%s,25 %%", "-$%s.99", "%s EUR", "-%s,5")) {
+        for (String form : List.of(
+                "%s",
+                "%s €",
+                "€%s",
+                "$%s",
+                "%s $",
+                "%s kg",
+                "%s km",
+                "%s %%",
+                "-%s €",
+                "-%s kg",
+                "%s,50 €",
+                "%s.5 km",
+                "-%s,25 %%",
+                "-$%s.99",
+                "%s EUR",
+                "-%s,5")) {
             String spoken = normalizer.normalize(form.formatted("9".repeat(20)));
 
             assertThat(spoken).as(form).doesNotContainPattern("\\d").contains((nine + " ").repeat(19) + nine);

@@ -40,8 +40,8 @@ final class VoiceOpener {
         ModelSource source = ModelSource.file(files.model(), files.digest());
         ModelHeader header = source.header();
         header.externalFiles().forEach(file -> requireCounted(file, files));
-        VoiceModel model = new VoiceModel(
-                files.name(), files.model().getFileName().toString(), header, new FolderFiles(files));
+        VoiceModel model =
+                new VoiceModel(files.name(), files.model().getFileName().toString(), header, new FolderFiles(files));
         VoiceFamily family = families.of(model);
         return new LocalVoice(files.name(), family, source, family.open(model, phonemizers));
     }

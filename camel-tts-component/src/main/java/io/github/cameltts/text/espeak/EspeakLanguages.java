@@ -79,8 +79,9 @@ final class EspeakLanguages {
     /** @throws EngineUnavailableException when the voice is none of the languages */
     void require(EspeakVoice voice) {
         if (!names.contains(voice.name().toLowerCase(Locale.ROOT))) {
-            throw new EngineUnavailableException("this espeak-ng has no voice of that name that speaks a language. Correct"
-                    + " the voice's name in the model's configuration (espeak.voice), for example to en-us or de.");
+            throw new EngineUnavailableException(
+                    "this espeak-ng has no voice of that name that speaks a language. Correct"
+                            + " the voice's name in the model's configuration (espeak.voice), for example to en-us or de.");
         }
     }
 }

@@ -38,12 +38,18 @@ final class OnnxSketch {
     static byte[] weightsIn(String file) {
         OnnxSketch location = new OnnxSketch().text(1, "location").text(2, file);
         OnnxSketch weights = new OnnxSketch().message(13, location).number(14, 1);
-        return new OnnxSketch().message(7, new OnnxSketch().message(5, weights)).bytes.toByteArray();
+        return new OnnxSketch()
+                .message(7, new OnnxSketch().message(5, weights))
+                .bytes
+                .toByteArray();
     }
 
     /** To append to a model: what its maker wrote beside the graph. */
     static byte[] metadata(String key, String value) {
-        return new OnnxSketch().message(14, new OnnxSketch().text(1, key).text(2, value)).bytes.toByteArray();
+        return new OnnxSketch()
+                .message(14, new OnnxSketch().text(1, key).text(2, value))
+                .bytes
+                .toByteArray();
     }
 
     private static OnnxSketch tensor(Tensor tensor) {

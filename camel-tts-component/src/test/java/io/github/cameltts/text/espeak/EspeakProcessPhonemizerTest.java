@@ -43,7 +43,20 @@ class EspeakProcessPhonemizerTest extends PhonemizerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multilingual", "xx", "../../../etc/passwd", "", "--version", "en us", "m1", "klatt", "variant", "../x", "en+klatt"})
+    @ValueSource(
+            strings = {
+                "multilingual",
+                "xx",
+                "../../../etc/passwd",
+                "",
+                "--version",
+                "en us",
+                "m1",
+                "klatt",
+                "variant",
+                "../x",
+                "en+klatt"
+            })
     void anUnknownVoiceIsAClearError(String name) {
         assertThatThrownBy(() -> SOURCE.forVoice(name))
                 .isInstanceOf(EngineUnavailableException.class)

@@ -113,7 +113,6 @@ record EncoderHeader(String kind, ModelHeader model) {
     }
 
     private EngineUnavailableException wrong(String what) {
-        return new UnusableModelException(
-                "The model " + model.source() + " is not " + kind + ": it has " + what + ".");
+        return new UnusableModelException("The model " + model.source() + " is not " + kind + ": it has " + what + ".");
     }
 }

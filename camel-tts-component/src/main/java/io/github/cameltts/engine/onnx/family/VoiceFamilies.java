@@ -29,8 +29,8 @@ public final class VoiceFamilies {
         return families.stream()
                 .filter(family -> family.recognizes(model))
                 .findFirst()
-                .orElseThrow(() -> new UnusableModelException(
-                        "The model " + model.header().source()
+                .orElseThrow(() ->
+                        new UnusableModelException("The model " + model.header().source()
                                 + " is of no known family. It takes "
                                 + model.header().inputList() + ". Known are: "
                                 + families.stream()

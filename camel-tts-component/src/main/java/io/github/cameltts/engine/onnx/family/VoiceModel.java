@@ -57,8 +57,8 @@ public record VoiceModel(String name, String fileName, ModelHeader header, SideF
             try (InputStream in = found.get()) {
                 byte[] bytes = in.readNBytes(most + 1);
                 if (bytes.length > most) {
-                    throw new UnusableModelException("The file " + file + " of the voice " + name
-                            + " has more than " + most + " bytes, which is no file of a voice. Get it again.");
+                    throw new UnusableModelException("The file " + file + " of the voice " + name + " has more than "
+                            + most + " bytes, which is no file of a voice. Get it again.");
                 }
                 return Optional.of(bytes);
             }

@@ -8,8 +8,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.github.cameltts.spi.EngineUnavailableException;
-import io.github.cameltts.spi.UnusableModelException;
 import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.UnusableModelException;
 import java.nio.FloatBuffer;
 import java.util.Set;
 

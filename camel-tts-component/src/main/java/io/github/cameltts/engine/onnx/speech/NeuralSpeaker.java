@@ -132,8 +132,8 @@ public final class NeuralSpeaker implements AutoCloseable {
     private CompletableFuture<Void> start(LocalVoice voice, String speaker, SpeechRequest request, PcmAnswer answer) {
         SpeechOptions options = SpeechOptions.of(request);
         int sampleRate = voice.voice().sampleRate();
-        Script script = new Script(
-                request, voice.voice().language(), voice.voice().frontend(speaker), options.gapMillis());
+        Script script =
+                new Script(request, voice.voice().language(), voice.voice().frontend(speaker), options.gapMillis());
         SentenceShape shape =
                 new SentenceShape(sampleRate, options.trims(), request.prosody().volume());
         Delivery delivery = new Delivery(speaker, request.prosody().rate(), request.options());

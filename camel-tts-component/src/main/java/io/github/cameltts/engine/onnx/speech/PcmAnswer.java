@@ -46,7 +46,8 @@ final class PcmAnswer {
         isAudible |= isSentence && pcm.length > 0;
         bytes += pcm.length;
         if (bytes > LONGEST_SECONDS * 2 * sampleRate) {
-            throw new TextTooLongException("The audio is longer than an hour. Send the text in parts, or shorter breaks.");
+            throw new TextTooLongException(
+                    "The audio is longer than an hour. Send the text in parts, or shorter breaks.");
         }
         pieces.add(pcm);
         if (pcm.length > 0 && format != AudioFormat.WAV) {

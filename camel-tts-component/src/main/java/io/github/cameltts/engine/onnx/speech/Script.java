@@ -46,8 +46,7 @@ final class Script {
         List<Fragment> pieces = new ArrayList<>();
         for (Fragment fragment : SsmlDocument.of(request).fragments()) {
             if (fragment instanceof Spoken words) {
-                TextSplitter.split(words.text(), language, PIECE)
-                        .forEach(piece -> pieces.add(new Spoken(piece)));
+                TextSplitter.split(words.text(), language, PIECE).forEach(piece -> pieces.add(new Spoken(piece)));
             } else {
                 pieces.add(fragment);
             }

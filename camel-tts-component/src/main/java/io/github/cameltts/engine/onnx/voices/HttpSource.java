@@ -92,7 +92,8 @@ final class HttpSource {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
             // not with its cause, whose message repeats the URL, which may hold a signature
-            throw new EngineUnavailableException(origin(from) + " redirects to what is no URL. Check tts.onnx.baseUrl.");
+            throw new EngineUnavailableException(
+                    origin(from) + " redirects to what is no URL. Check tts.onnx.baseUrl.");
         }
         boolean samePlace =
                 from.getScheme().equals(to.getScheme()) && from.getAuthority().equals(to.getAuthority());

@@ -63,8 +63,7 @@ final class VoiceDownload implements AutoCloseable {
             throw offline(voice);
         }
         Flight fresh = new Flight(settings.failureMemory());
-        Flight flight =
-                flights.compute(voice.name(), (name, known) -> known != null && known.isOpen() ? known : fresh);
+        Flight flight = flights.compute(voice.name(), (name, known) -> known != null && known.isOpen() ? known : fresh);
         if (flight == fresh) {
             start(voice, fresh);
         }

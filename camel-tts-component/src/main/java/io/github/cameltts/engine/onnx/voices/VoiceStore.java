@@ -7,8 +7,8 @@ import io.github.cameltts.spi.SpeechException;
 import io.github.cameltts.spi.UnknownNameException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,8 +128,7 @@ public final class VoiceStore implements Closeable {
             for (Path file : layout.files()) {
                 stamp.append(' ').append(Files.size(file)).append('@').append(Files.getLastModifiedTime(file));
             }
-            return Optional.of(
-                    new VoiceFiles(name, layout.model(), layout.config(), layout.files(), stamp.toString()));
+            return Optional.of(new VoiceFiles(name, layout.model(), layout.config(), layout.files(), stamp.toString()));
         } catch (IOException e) {
             throw new EngineUnavailableException(
                     "The files of the voice '" + name + "' cannot be read. Check the models folder.", e);
@@ -148,8 +147,7 @@ public final class VoiceStore implements Closeable {
     }
 
     private VoiceFiles files(String name, Layout layout) throws IOException {
-        return new VoiceFiles(
-                name, layout.model(), layout.config(), layout.files(), digests.ofAll(layout.files()));
+        return new VoiceFiles(name, layout.model(), layout.config(), layout.files(), digests.ofAll(layout.files()));
     }
 
     private SpeechException unknown(String voice) {

@@ -120,8 +120,8 @@ class EncoderKindsTest {
     }
 
     private static SpeakerModel open(Map<String, String> metadata, List<TensorSpec> inputs, TensorSpec... outputs) {
-        return EncoderKinds.open(new ModelHeader(
-                "some.onnx", 13, byName(inputs), byName(List.of(outputs)), metadata, List.of()));
+        return EncoderKinds.open(
+                new ModelHeader("some.onnx", 13, byName(inputs), byName(List.of(outputs)), metadata, List.of()));
     }
 
     private static Map<String, TensorSpec> byName(List<TensorSpec> specs) {

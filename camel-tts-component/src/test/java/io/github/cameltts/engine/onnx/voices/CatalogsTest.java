@@ -48,7 +48,8 @@ class CatalogsTest {
 
         server.release();
 
-        await().ignoreExceptions().untilAsserted(() -> assertThat(catalogs.find(NAME)).isPresent());
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(catalogs.find(NAME)).isPresent());
         assertThat(server.asked(OWN)).hasSize(1);
     }
 

@@ -114,7 +114,8 @@ class VoiceSharingTest {
 
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> store.find(NAME))
-                    .isInstanceOfSatisfying(EngineUnavailableException.class, failure -> assertThat(failure.retryAfter())
+                    .isInstanceOfSatisfying(EngineUnavailableException.class, failure -> assertThat(
+                                    failure.retryAfter())
                             .hasValueSatisfying(rest -> assertThat(rest).isBetween(ONE, Duration.ofSeconds(30))))
                     .hasMessageContaining("404");
         }
@@ -127,8 +128,9 @@ class VoiceSharingTest {
         try (VoiceStore forgetful = patient(Duration.ofSeconds(30), Duration.ofMillis(50))) {
             assertThatThrownBy(() -> forgetful.find(NAME)).hasMessageContaining("404");
 
-            await().ignoreExceptions().untilAsserted(() -> assertThat(forgetful.find(NAME).model())
-                    .hasBinaryContent(anna.model()));
+            await().ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(forgetful.find(NAME).model()).hasBinaryContent(anna.model()));
         }
     }
 
@@ -143,8 +145,9 @@ class VoiceSharingTest {
 
             server.release();
 
-            await().ignoreExceptions().untilAsserted(() -> assertThat(impatient.find(NAME).model())
-                    .hasBinaryContent(anna.model()));
+            await().ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(impatient.find(NAME).model()).hasBinaryContent(anna.model()));
         }
         assertThat(server.asked(MODEL)).hasSize(1);
     }
@@ -185,8 +188,9 @@ class VoiceSharingTest {
 
             server.release();
 
-            await().ignoreExceptions().untilAsserted(() -> assertThat(many.find(voices.get(2).name()).model())
-                    .hasBinaryContent(anna.model()));
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(many.find(voices.get(2).name()).model()).hasBinaryContent(anna.model()));
         }
     }
 
@@ -246,8 +250,7 @@ class VoiceSharingTest {
     }
 
     private VoiceStore patient(Duration fetchTimeout, Duration failureMemory) {
-        return QuietStore.of(
-                QuietStore.patience(folder, fetchTimeout, failureMemory), anna.catalog(server.url()));
+        return QuietStore.of(QuietStore.patience(folder, fetchTimeout, failureMemory), anna.catalog(server.url()));
     }
 
     private void awaitAsked(int times) {

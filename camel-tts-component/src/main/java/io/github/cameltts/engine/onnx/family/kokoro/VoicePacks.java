@@ -63,8 +63,8 @@ final class VoicePacks {
 
     private static VoicePack read(VoiceModel model, String file) {
         byte[] bytes = model.bytes(file, VoicePack.MOST_BYTES)
-                .orElseThrow(() -> new UnusableModelException("The voice pack " + file + " of the voice "
-                        + model.name() + " is gone. Place it there again."));
+                .orElseThrow(() -> new UnusableModelException("The voice pack " + file + " of the voice " + model.name()
+                        + " is gone. Place it there again."));
         return VoicePack.of(ByteBuffer.wrap(bytes), file);
     }
 
