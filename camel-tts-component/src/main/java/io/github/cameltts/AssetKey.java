@@ -1,10 +1,10 @@
 package io.github.cameltts;
 
+import io.github.cameltts.digest.Sha256;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -20,19 +20,11 @@ public final class AssetKey {
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     public AssetKey() {
-        this(sha256());
+        this(Sha256.begin());
     }
 
     private AssetKey(MessageDigest digest) {
         this.digest = digest;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     /** Another one that begins with the fields of this one. */

@@ -133,8 +133,18 @@ public final class EngineRegistry implements AutoCloseable {
                     .withMandatory(true)
                     .bind();
         } catch (PropertyBindingException e) {
-            throw e.getCause() == null ? unknown(prefix, e, offered) : e;
+            throw e.getCause() == null ? unknown(prefix, e, offered) : unusable(prefix, e);
         }
+    }
+
+    /** Without Camel's own message, which repeats the value: it may be a key. */
+    private static IllegalArgumentException unusable(String prefix, PropertyBindingException e) {
+        Throwable reason = e.getCause();
+        while (reason.getCause() != null && !(reason instanceof SpeechException)) {
+            reason = reason.getCause();
+        }
+        return new IllegalArgumentException(
+                prefix + e.getPropertyName() + " cannot be used. " + reason.getMessage(), reason);
     }
 
     private static IllegalArgumentException unknown(String prefix, PropertyBindingException e, Set<String> offered) {

@@ -1,9 +1,7 @@
 package io.github.cameltts.spi;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.cameltts.digest.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * Reference audio of a speaker, by its content.
@@ -22,10 +20,6 @@ public record ReferenceAudio(String name, String sha256, long bytes, Instant mod
 
     /** The digest of some content, in lower-case hexadecimal. */
     public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(content);
     }
 }

@@ -2,6 +2,9 @@ package io.github.cameltts.routes;
 
 import io.github.cameltts.AssetKey;
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.digest.FileDigests;
+import io.github.cameltts.spi.InvalidSpeechRequestException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +46,25 @@ public class AssetKeyStep implements Processor {
             key.add(header).add(header(message, header));
         }
         for (Path file : files) {
-            key.add(FILE).add(digests.of(file));
+            key.add(FILE).add(digest(file));
         }
         if (body) {
             key.addBytes(bytes(message));
         }
         message.setHeader(TtsConstants.KEY, key.toHex());
         message.setHeader(TtsConstants.ASSET_TYPE, assetType);
+    }
+
+    private String digest(Path file) {
+        try {
+            return digests.of(file);
+        } catch (IOException e) {
+            throw new InvalidSpeechRequestException(
+                    "The file " + file
+                            + ", whose content is part of a key, cannot be read. Put it there, or correct its"
+                            + " name in the configuration.",
+                    e);
+        }
     }
 
     private static byte[] bytes(Message message) {

@@ -1,5 +1,6 @@
 package io.github.cameltts.routes;
 
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

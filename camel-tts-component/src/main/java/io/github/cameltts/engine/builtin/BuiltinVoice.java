@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.builtin;
 
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.engine.onnx.family.PiperFamily;
 import io.github.cameltts.engine.onnx.family.SideFiles;
 import io.github.cameltts.engine.onnx.family.VoiceFamily;
@@ -10,9 +11,6 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.text.Phonemizers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,18 +29,10 @@ final class BuiltinVoice {
         byte[] content = resource(MODEL)
                 .orElseThrow(() -> new EngineUnavailableException(
                         "The builtin voice is not on the classpath. Add camel-tts-voice-slt."));
-        ModelSource source = ModelSource.resource("builtin:" + NAME, digest(content), content);
+        ModelSource source = ModelSource.resource("builtin:" + NAME, Sha256.of(content), content);
         VoiceFamily family = new PiperFamily();
         VoiceModel model = new VoiceModel(NAME, MODEL, source.header(), new ClasspathFiles());
         return new LocalVoice(NAME, family, source, family.open(model, Phonemizers.pureJava()));
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 
     private static Optional<byte[]> resource(String name) {

@@ -1,10 +1,7 @@
 package io.github.cameltts.engine.endpoint;
 
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -26,12 +23,7 @@ record EndpointTarget(String uri, String shown) {
 
     /** Changes with every option of the endpoint and every header, and tells nothing about their values. */
     String digest(HeaderMapping headers) {
-        try {
-            byte[] all = (uri + "\n" + headers.source()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
-        }
+        return Sha256.of(uri + "\n" + headers.source());
     }
 
     /** Secrets stay out of logs. */

@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.EngineIdentity;
@@ -16,10 +17,6 @@ import io.github.cameltts.spi.SynthesisFailedException;
 import io.github.cameltts.spi.TextLimit;
 import io.github.cameltts.spi.Voice;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,13 +139,7 @@ public abstract class HttpSpeechEngine extends HttpEngineSettings implements Str
     public EngineIdentity identity(SpeechRequest request) {
         requireKey();
         write(request); // what the vendor would refuse fails here, before anything is looked up or paid for
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(baseUrl().toString().getBytes(StandardCharsets.UTF_8));
-            return new EngineIdentity(id(), "1", model(request), HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
-        }
+        return new EngineIdentity(id(), "1", model(request), Sha256.of(baseUrl().toString()));
     }
 
     @Override

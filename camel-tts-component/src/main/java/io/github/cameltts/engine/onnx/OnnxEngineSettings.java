@@ -47,15 +47,12 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
 
     /** Processor threads for one sentence: by default as many as there are processors, at most 4. */
     public void setIntraOpThreads(int intraOpThreads) {
-        this.intraOpThreads = intraOpThreads;
+        this.intraOpThreads = within("intraOpThreads", intraOpThreads, 256);
     }
 
     /** Most sentences that are computed at the same time, for all requests together: by default one a processor. */
     public void setParallelism(int parallelism) {
-        if (parallelism < 1 || parallelism > 256) {
-            throw new IllegalArgumentException("tts.onnx.parallelism must be 1 to 256, not " + parallelism + ".");
-        }
-        this.parallelism = parallelism;
+        this.parallelism = within("parallelism", parallelism, 256);
     }
 
     /** What computes: {@code cpu} by default, {@code cuda} and others where the ONNX Runtime on the classpath has them. */
@@ -65,12 +62,12 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
 
     /** How long a model that nobody uses stays in memory, 30 minutes by default; {@code 0} for ever. */
     public void setIdleTimeout(String idleTimeout) {
-        this.idleTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(idleTimeout));
+        this.idleTimeout = time("idleTimeout", idleTimeout);
     }
 
     /** Most models in memory, 8 by default: for another one the one that was idle for the longest time leaves. */
     public void setMaxModels(int maxModels) {
-        this.maxModels = maxModels;
+        this.maxModels = within("maxModels", maxModels, 10_000);
     }
 
     /**
@@ -117,7 +114,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
 
     /** How long a download may stand still before it is tried again, 30 seconds by default. */
     public void setStallTimeout(String stallTimeout) {
-        this.stallTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(stallTimeout));
+        this.stallTimeout = time("stallTimeout", stallTimeout);
     }
 
     /**
@@ -125,7 +122,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
      * again, and the download goes on.
      */
     public void setFetchTimeout(String fetchTimeout) {
-        this.fetchTimeout = Duration.ofMillis(TimeUtils.toMilliSeconds(fetchTimeout));
+        this.fetchTimeout = time("fetchTimeout", fetchTimeout);
     }
 
     /** Voices to fetch and load when the engine starts, separated by commas. */
@@ -149,6 +146,23 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     @Override
     public CamelContext getCamelContext() {
         return camelContext;
+    }
+
+    private static int within(String property, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new InvalidSpeechRequestException(
+                    "tts.onnx." + property + " must be 1 to " + most + ", not " + value + ". Correct it.");
+        }
+        return value;
+    }
+
+    private static Duration time(String property, String value) {
+        try {
+            return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
+        } catch (RuntimeException e) { // Camel's parser throws whatever comes
+            throw new InvalidSpeechRequestException(
+                    "tts.onnx." + property + " must be a time such as 30s or 10m. Correct it.", e);
+        }
     }
 
     /** How models are loaded and run. */

@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.system;
 
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.internal.process.ToolCommand;
 import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.AudioFormat;
@@ -10,10 +11,7 @@ import io.github.cameltts.spi.TextType;
 import io.github.cameltts.spi.Voice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -83,14 +81,9 @@ record InstalledTool(
     private static String digest(SystemVoiceTool tool) {
         try {
             byte[] fingerprint = tool.fingerprint();
-            return fingerprint.length == 0
-                    ? ""
-                    : HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(fingerprint));
+            return fingerprint.length == 0 ? "" : Sha256.of(fingerprint);
         } catch (IOException e) {
             throw new EngineUnavailableException("The program of tts.system.command cannot be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
         }
     }
 }

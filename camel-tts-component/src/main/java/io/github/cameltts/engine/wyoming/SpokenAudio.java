@@ -1,30 +1,20 @@
 package io.github.cameltts.engine.wyoming;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.audio.SpokenPcm;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.AudioSink;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.Speech;
-import java.io.ByteArrayOutputStream;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
 
-/**
- * The samples of one answer, kept until they are all there. PCM is handed on as it arrives; WAV when it is complete,
- * because its header tells how long it is.
- */
+/** The samples of one answer, and what the server says about them. */
 final class SpokenAudio {
 
-    private final AudioFormat format;
-    private final AudioSink sink;
-    private final ByteArrayOutputStream samples = new ByteArrayOutputStream();
+    private final SpokenPcm samples;
     private int rate;
 
     SpokenAudio(AudioFormat format, AudioSink sink) {
-        this.format = format;
-        this.sink = sink;
+        samples = new SpokenPcm(format, sink);
     }
 
     /**
@@ -49,10 +39,7 @@ final class SpokenAudio {
     }
 
     void add(byte[] chunk) {
-        samples.writeBytes(chunk);
-        if (chunk.length > 0 && format != AudioFormat.WAV) {
-            sink.accept(chunk);
-        }
+        samples.add(chunk);
     }
 
     /**
@@ -61,24 +48,13 @@ final class SpokenAudio {
      * @throws InvalidAudioException when there is no sound, or half a sample
      */
     Speech speech() {
-        byte[] pcm = samples.toByteArray();
-        if (pcm.length == 0) {
+        if (samples.bytes() == 0) {
             throw new InvalidAudioException(
                     "The Wyoming server answered without audio. Send a text with words, and try again.");
         }
-        if (pcm.length % 2 != 0) {
+        if (samples.bytes() % 2 != 0) {
             throw new InvalidAudioException("The Wyoming server ended in the middle of a sample. Try again.");
         }
-        byte[] audio = pcm;
-        if (format == AudioFormat.WAV) {
-            audio = WavFile.wrap(pcm, rate);
-            sink.accept(audio);
-        }
-        return new Speech(
-                audio,
-                format,
-                rate,
-                Optional.of(Duration.ofMillis(pcm.length / 2 * 1000L / rate)),
-                OptionalLong.empty());
+        return samples.speech(rate);
     }
 }

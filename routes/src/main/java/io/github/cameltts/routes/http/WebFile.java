@@ -1,6 +1,6 @@
 package io.github.cameltts.routes.http;
 
-import io.github.cameltts.routes.Sha256;
+import io.github.cameltts.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

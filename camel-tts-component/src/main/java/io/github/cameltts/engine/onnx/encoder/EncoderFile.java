@@ -1,7 +1,7 @@
 package io.github.cameltts.engine.onnx.encoder;
 
+import io.github.cameltts.digest.FileDigests;
 import io.github.cameltts.engine.onnx.session.ModelSource;
-import io.github.cameltts.engine.onnx.voices.FileDigests;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.onnx.voices;
 
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ final class PartFile implements AutoCloseable {
 
     String sha256() {
         try {
-            return FileDigests.read(part);
+            return Sha256.of(part);
         } catch (IOException e) {
             throw unwritable(e);
         }

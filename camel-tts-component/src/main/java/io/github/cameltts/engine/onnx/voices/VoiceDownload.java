@@ -35,7 +35,7 @@ final class VoiceDownload implements AutoCloseable {
     private final VoiceStoreSettings settings;
     private final VoiceFolder folder;
     private final FileDownload files;
-    private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SharedDownload> downloads = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor executor;
 
     VoiceDownload(VoiceStoreSettings settings, VoiceFolder folder, FileDownload files) {
@@ -62,37 +62,38 @@ final class VoiceDownload implements AutoCloseable {
         if (settings.offline()) {
             throw offline(voice);
         }
-        Flight fresh = new Flight(settings.failureMemory());
-        Flight flight = flights.compute(voice.name(), (name, known) -> known != null && known.isOpen() ? known : fresh);
-        if (flight == fresh) {
+        SharedDownload fresh = new SharedDownload(settings.failureMemory());
+        SharedDownload download =
+                downloads.compute(voice.name(), (name, known) -> known != null && known.isOpen() ? known : fresh);
+        if (download == fresh) {
             start(voice, fresh);
         }
-        if (!flight.await(most)) {
-            throw Flight.unfinished(voice.name(), here(voice), size(voice));
+        if (!download.await(most)) {
+            throw SharedDownload.unfinished(voice.name(), here(voice), size(voice));
         }
     }
 
-    private void start(CatalogVoice voice, Flight flight) {
+    private void start(CatalogVoice voice, SharedDownload download) {
         try {
             executor.execute(() -> {
                 try {
                     fetchMissing(voice);
-                    flights.remove(voice.name(), flight); // who comes from now on looks anew
-                    flight.land();
+                    downloads.remove(voice.name(), download); // who comes from now on looks anew
+                    download.complete();
                 } catch (InterruptedException e) {
-                    flight.fail(closed());
+                    download.fail(closed());
                 } catch (SpeechException e) {
                     LOG.warn("The voice {} could not be fetched: {}", voice.name(), e.getMessage());
                     LOG.debug("The cause", e);
-                    flight.fail(e);
+                    download.fail(e);
                 } catch (Throwable e) {
                     LOG.error("The voice {} could not be fetched", voice.name(), e);
-                    flight.fail(new EngineUnavailableException(
+                    download.fail(new EngineUnavailableException(
                             "The voice '" + voice.name() + "' could not be fetched: " + e + ".", e));
                 }
             });
         } catch (RejectedExecutionException e) {
-            flight.fail(closed());
+            download.fail(closed());
         }
     }
 
@@ -147,7 +148,7 @@ final class VoiceDownload implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
-        flights.values().forEach(flight -> flight.fail(closed()));
+        downloads.values().forEach(download -> download.fail(closed()));
         executor.shutdownNow();
     }
 }

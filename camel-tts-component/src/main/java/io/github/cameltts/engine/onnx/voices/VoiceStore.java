@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.onnx.voices;
 
+import io.github.cameltts.digest.FileDigests;
 import io.github.cameltts.internal.NearestNames;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;

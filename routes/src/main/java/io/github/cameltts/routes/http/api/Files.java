@@ -1,7 +1,7 @@
 package io.github.cameltts.routes.http.api;
 
 import io.github.cameltts.TtsConstants;
-import io.github.cameltts.routes.Sha256;
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.routes.StoreClock;
 import io.github.cameltts.routes.http.HttpFailure;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cameltts.TtsConstants;
-import io.github.cameltts.routes.Sha256;
+import io.github.cameltts.digest.Sha256;
 import io.github.cameltts.routes.http.HttpConversation;
 import io.github.cameltts.routes.http.HttpFailure;
 import java.time.Duration;

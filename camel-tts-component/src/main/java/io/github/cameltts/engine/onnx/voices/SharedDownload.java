@@ -10,32 +10,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One download of a voice for all who want it, and afterwards the memory of its failure. Thread-safe. */
-final class Flight {
+final class SharedDownload {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
-    private final CompletableFuture<Void> landing = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Duration memory;
     private volatile long failedAt;
 
     /** @param memory how long a failure is the answer to all who ask */
-    Flight(Duration memory) {
+    SharedDownload(Duration memory) {
         this.memory = memory;
     }
 
     /** Whether who asks now belongs to it: it is on its way, or has failed a short while ago. */
     boolean isOpen() {
-        return !landing.isDone() || (landing.isCompletedExceptionally() && rest().isPresent());
+        return !end.isDone() || (end.isCompletedExceptionally() && rest().isPresent());
     }
 
-    void land() {
-        landing.complete(null);
+    void complete() {
+        end.complete(null);
     }
 
     /** Only the first end counts. */
     void fail(Throwable reason) {
         failedAt = System.nanoTime();
-        landing.completeExceptionally(reason);
+        end.completeExceptionally(reason);
     }
 
     /**
@@ -48,7 +48,7 @@ final class Flight {
      */
     boolean await(Duration most) throws InterruptedException {
         try {
-            landing.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            end.get(most.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
