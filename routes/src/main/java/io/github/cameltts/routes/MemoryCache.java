@@ -21,10 +21,12 @@ final class MemoryCache {
 
     /**
      * Weights are counted in KiB, because Caffeine weighs an entry with an {@code int}. An entry heavier than the whole
-     * bound leaves at once and alone, so that is the weight of what is too large.
+     * bound leaves at once and alone, so that is the weight of what is too large. The one who puts an asset does the
+     * evicting too: a busy pool of threads must not keep what the bound forbids.
      */
     static Cache<String, CachedAsset> boundedBy(long maxBytes) {
         return Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumWeight(maxBytes / KIB)
                 .weigher((String key, CachedAsset asset) -> asset.weight() > maxBytes / LARGEST_PART
                         ? Integer.MAX_VALUE
