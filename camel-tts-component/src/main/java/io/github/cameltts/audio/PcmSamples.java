@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 public final class PcmSamples {
 
     private static final float FULL_SCALE = 32767f;
+    private static final double HALF = 0.5;
 
     private PcmSamples() {}
 
@@ -19,7 +20,10 @@ public final class PcmSamples {
     public static byte[] toBytes(float[] samples) {
         byte[] bytes = new byte[samples.length * 2];
         for (int i = 0; i < samples.length; i++) {
-            int value = Math.round(Math.max(-1f, Math.min(1f, samples[i])) * FULL_SCALE);
+            float sample = samples[i];
+            float clipped = sample > 1 ? 1 : sample < -1 ? -1 : sample;
+            // As Math.round does, which is no machine instruction on Java 17: it took half of the time around a model.
+            int value = (int) Math.floor(clipped * FULL_SCALE + HALF);
             bytes[2 * i] = (byte) value;
             bytes[2 * i + 1] = (byte) (value >> 8);
         }

@@ -130,7 +130,7 @@ public final class BuiltinEngine implements StreamingSpeechEngine, ModelHost {
                     "The builtin engine is closed. Send the request to a running Camel context.");
         }
         if (speaker.isEmpty()) {
-            SessionSettings settings = new SessionSettings(threads, ExecutionProvider.CPU, Duration.ZERO, 1);
+            SessionSettings settings = new SessionSettings(threads, ExecutionProvider.CPU, Duration.ZERO, 1, true);
             speaker = Optional.of(new NeuralSpeaker(settings, parallelism));
         }
         return speaker.get();

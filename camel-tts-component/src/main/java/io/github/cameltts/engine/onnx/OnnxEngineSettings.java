@@ -30,6 +30,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     private ExecutionProvider executionProvider = ExecutionProvider.CPU;
     private Duration idleTimeout = Duration.ofMinutes(30);
     private int maxModels = 8;
+    private boolean secondSession = true;
     private Optional<URI> baseUrl = Optional.empty();
     private Optional<String> catalog = Optional.empty();
     private boolean offline;
@@ -68,6 +69,14 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     /** Most models in memory, 8 by default: for another one the one that was idle for the longest time leaves. */
     public void setMaxModels(int maxModels) {
         this.maxModels = within("maxModels", maxModels, 10_000);
+    }
+
+    /**
+     * Whether a model that often computes several sentences side by side is loaded a second time, to give each of them one
+     * thread; {@code true} by default. They take some 15 % less time then, and the model twice its memory.
+     */
+    public void setSecondSession(boolean secondSession) {
+        this.secondSession = secondSession;
     }
 
     /**
@@ -167,7 +176,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
 
     /** How models are loaded and run. */
     final SessionSettings sessionSettings() {
-        return new SessionSettings(intraOpThreads, executionProvider, idleTimeout, maxModels);
+        return new SessionSettings(intraOpThreads, executionProvider, idleTimeout, maxModels, secondSession);
     }
 
     final int parallelism() {

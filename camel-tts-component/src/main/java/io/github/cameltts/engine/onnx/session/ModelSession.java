@@ -69,12 +69,20 @@ final class ModelSession implements AutoCloseable {
             if (floats == null) {
                 throw new SynthesisFailedException("The model " + name + " gave no floats.");
             }
-            float[] copy = new float[floats.remaining()];
-            floats.get(copy);
-            return copy;
+            return values(floats);
         } catch (OrtException e) {
             throw new SynthesisFailedException("The model " + name + " failed: " + reason(e), e);
         }
+    }
+
+    /** What a tensor gives is a copy in an array of its own already, which need not be copied again. */
+    private static float[] values(FloatBuffer floats) {
+        if (floats.hasArray() && floats.array().length == floats.remaining()) {
+            return floats.array();
+        }
+        float[] copy = new float[floats.remaining()];
+        floats.get(copy);
+        return copy;
     }
 
     /** The end of what the runtime says, which tells most. It never holds the text, for the model sees numbers only. */

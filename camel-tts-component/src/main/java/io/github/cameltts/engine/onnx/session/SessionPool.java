@@ -7,9 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +28,17 @@ public final class SessionPool implements AutoCloseable {
     private final SessionSettings settings;
     private final Map<String, SharedModel> models = new ConcurrentHashMap<>();
     private final ScheduledExecutorService janitor;
+    private final AtomicInteger runs = new AtomicInteger();
     private volatile boolean closed;
 
     public SessionPool(SessionSettings settings) {
         this.settings = settings;
-        janitor = Executors.newSingleThreadScheduledExecutor(task -> {
+        ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "TtsModels");
             thread.setDaemon(true);
             return thread;
-        });
+        };
+        janitor = new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
         long timeout = settings.idleTimeout().toMillis();
         if (timeout > 0) {
             long period = Math.max(1, timeout / CHECKS_PER_TIMEOUT);
@@ -51,11 +56,16 @@ public final class SessionPool implements AutoCloseable {
      */
     public float[] run(ModelSource source, ModelInputs inputs, String output) {
         SharedModel model = shared(source);
-        ModelSession session = take(model);
+        int now = runs.incrementAndGet();
         try {
-            return session.run(inputs, output);
+            ModelSession session = take(model, now);
+            try {
+                return session.run(inputs, output);
+            } finally {
+                model.giveBack();
+            }
         } finally {
-            model.giveBack();
+            runs.decrementAndGet();
         }
     }
 
@@ -66,19 +76,19 @@ public final class SessionPool implements AutoCloseable {
      */
     public void load(ModelSource source) {
         SharedModel model = shared(source);
-        take(model);
+        take(model, 1);
         model.giveBack();
     }
 
-    private ModelSession take(SharedModel model) {
+    private ModelSession take(SharedModel model, int now) {
         if (!model.isLoaded()) {
             makeRoom();
         }
-        return model.take(() -> closed);
+        return model.take(now, () -> closed);
     }
 
     private SharedModel shared(ModelSource source) {
-        return models.computeIfAbsent(source.digest(), digest -> new SharedModel(source, settings));
+        return models.computeIfAbsent(source.digest(), digest -> new SharedModel(source, settings, janitor));
     }
 
     /** What is in memory now. */

@@ -3,28 +3,45 @@ package io.github.cameltts.engine.onnx.session;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.LoadedModel;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One model, loaded at most once, and how many use it now. Thread-safe. */
+/**
+ * One model, loaded at most once, and how many use it now. Where it is often run side by side it is loaded a second time, for
+ * runs with one thread each: threads that share the work of one run wait for each other. Thread-safe.
+ */
 final class SharedModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedModel.class);
+
+    /** A second session is not worth its loading for a text of some sentences. */
+    private static final int CROWDED_RUNS = 8;
 
     private final ModelSource source;
     private final SessionSettings settings;
+    private final Executor background;
     private volatile ModelSession session;
+    private volatile ModelSession oneThread;
     private volatile int users;
     private volatile long idleSince = System.nanoTime();
+    private int crowdedRuns;
 
-    SharedModel(ModelSource source, SessionSettings settings) {
+    /** @param background loads the second session */
+    SharedModel(ModelSource source, SessionSettings settings, Executor background) {
         this.source = source;
         this.settings = settings;
+        this.background = background;
     }
 
     /**
      * Loads it where need be; others who want the same model wait for that.
      *
+     * @param runs how many runs of all models there are now, this one included
      * @param isOver asked while nobody can close it: true when it must not be loaded any more
      */
-    synchronized ModelSession take(BooleanSupplier isOver) {
+    synchronized ModelSession take(int runs, BooleanSupplier isOver) {
         if (isOver.getAsBoolean()) {
             throw new EngineUnavailableException("The engine is closed. Send the request to a running Camel context.");
         }
@@ -32,7 +49,37 @@ final class SharedModel {
             session = ModelLoading.load(source, settings);
         }
         users++;
+        return settings.isCrowded(runs) ? amongOthers() : session;
+    }
+
+    private ModelSession amongOthers() {
+        if (oneThread != null) {
+            return oneThread;
+        }
+        crowdedRuns++;
+        if (crowdedRuns == CROWDED_RUNS) {
+            background.execute(this::loadOnceMore);
+        }
         return session;
+    }
+
+    private void loadOnceMore() {
+        try {
+            ModelSession second = ModelLoading.load(source, settings.withOneThread());
+            if (!keep(second)) {
+                second.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} was not loaded a second time, so sentences side by side take longer", source.name(), e);
+        }
+    }
+
+    private synchronized boolean keep(ModelSession second) {
+        if (session == null || oneThread != null) {
+            return false;
+        }
+        oneThread = second;
+        return true;
     }
 
     synchronized void giveBack() {
@@ -70,8 +117,14 @@ final class SharedModel {
 
     private void unload() {
         ModelSession loaded = session;
+        ModelSession second = oneThread;
         session = null;
+        oneThread = null;
+        crowdedRuns = 0;
         loaded.close();
+        if (second != null) {
+            second.close();
+        }
     }
 
     String name() {
@@ -85,7 +138,8 @@ final class SharedModel {
     /** A picture of this moment, also while the model is being loaded. */
     LoadedModel report() {
         int now = users;
-        return new LoadedModel(source.name(), source.bytes(), now, now > 0 ? Duration.ZERO : idle());
+        long bytes = source.bytes() * (oneThread == null ? 1 : 2);
+        return new LoadedModel(source.name(), bytes, now, now > 0 ? Duration.ZERO : idle());
     }
 
     private Duration idle() {

@@ -92,9 +92,9 @@ public final class NeuralSpeaker implements AutoCloseable {
         try {
             LocalVoice voice = found.get();
             PcmAnswer answer = new PcmAnswer(request.format(), voice.voice().sampleRate(), sink);
-            CompletableFuture<Void> speaking = start(voice, speaker, request, answer);
-            result.whenComplete((speech, failure) -> speaking.cancel(false));
-            speaking.whenComplete((nothing, failure) -> {
+            OrderedSpeech speaking = ordered(voice, speaker, request, answer);
+            result.whenComplete((speech, failure) -> speaking.done().cancel(false));
+            speaking.done().whenComplete((nothing, failure) -> {
                 try {
                     if (failure != null) {
                         throw failure;
@@ -104,6 +104,7 @@ public final class NeuralSpeaker implements AutoCloseable {
                     result.completeExceptionally(mapped(e));
                 }
             });
+            speaking.run();
         } catch (Throwable e) {
             result.completeExceptionally(mapped(e));
         }
@@ -129,7 +130,7 @@ public final class NeuralSpeaker implements AutoCloseable {
                 .ifPresent(ids -> sessions.run(voice.model(), model.inputs(ids, delivery), model.output()));
     }
 
-    private CompletableFuture<Void> start(LocalVoice voice, String speaker, SpeechRequest request, PcmAnswer answer) {
+    private OrderedSpeech ordered(LocalVoice voice, String speaker, SpeechRequest request, PcmAnswer answer) {
         SpeechOptions options = SpeechOptions.of(request);
         int sampleRate = voice.voice().sampleRate();
         Script script =
@@ -138,13 +139,7 @@ public final class NeuralSpeaker implements AutoCloseable {
                 new SentenceShape(sampleRate, options.trims(), request.prosody().volume());
         Delivery delivery = new Delivery(speaker, request.prosody().rate(), request.options());
         return new OrderedSpeech(
-                        script,
-                        segment -> samples(voice, segment, delivery, shape),
-                        workers,
-                        atFirst,
-                        ahead,
-                        answer::add)
-                .start();
+                script, segment -> samples(voice, segment, delivery, shape), workers, atFirst, ahead, answer::add);
     }
 
     private byte[] samples(LocalVoice voice, Segment segment, Delivery delivery, SentenceShape shape) {

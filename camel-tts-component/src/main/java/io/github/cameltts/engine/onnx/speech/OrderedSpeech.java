@@ -36,6 +36,7 @@ final class OrderedSpeech {
     private final Listener listener;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Deque<Slot> window = new ArrayDeque<>();
+    private Optional<Slot> first = Optional.empty();
     private boolean scriptEnded;
     private boolean hasBegun;
 
@@ -61,10 +62,15 @@ final class OrderedSpeech {
         this.listener = listener;
     }
 
-    /** @return completes when the listener has all the audio; cancelling it stops the work */
-    CompletableFuture<Void> start() {
-        goOn();
+    /** Completes when the listener has all the audio; cancelling it stops the work. */
+    CompletableFuture<Void> done() {
         return done;
+    }
+
+    /** Begins, and computes the first sentence on this thread: another one would have to be woken up for it. */
+    void run() {
+        goOn();
+        first.ifPresent(this::compute);
     }
 
     private void goOn() {
@@ -105,6 +111,8 @@ final class OrderedSpeech {
             window.add(slot);
             if (slot.segment instanceof Segment.Pause) {
                 slot.audio = Optional.of(voice.apply(slot.segment));
+            } else if (first.isEmpty()) {
+                first = Optional.of(slot);
             } else {
                 executor.execute(() -> compute(slot));
             }

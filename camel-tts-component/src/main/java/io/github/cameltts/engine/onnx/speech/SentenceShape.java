@@ -22,6 +22,11 @@ record SentenceShape(int sampleRate, boolean trims, double volume) {
 
     private static final double FADE_SECONDS = 0.005;
 
+    /** All bits of a float but its sign. Of two numbers the larger one has the larger bits. */
+    private static final int MAGNITUDE = Integer.MAX_VALUE;
+
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
     /**
      * Shapes one sentence.
      *
@@ -30,26 +35,34 @@ record SentenceShape(int sampleRate, boolean trims, double volume) {
      * @throws SynthesisFailedException when a sample is not a number
      */
     float[] apply(float[] samples) {
-        int first = -1;
-        int last = -1;
-        for (int i = 0; i < samples.length; i++) {
-            float size = Math.abs(samples[i]);
-            if (!(size <= Float.MAX_VALUE)) {
-                throw new SynthesisFailedException(
-                        "The model gave samples that are no numbers. Use another model, or another execution provider.");
-            }
-            if (size > AUDIBLE) {
-                first = first < 0 ? i : first;
-                last = i;
-            }
+        requireNumbers(samples);
+        int first = 0;
+        while (first < samples.length && Math.abs(samples[first]) <= AUDIBLE) {
+            first++;
         }
-        if (first < 0) {
+        if (first == samples.length) {
             return new float[0];
+        }
+        int last = samples.length - 1;
+        while (Math.abs(samples[last]) <= AUDIBLE) {
+            last--;
         }
         int margin = (int) (MARGIN_SECONDS * sampleRate);
         int from = trims ? Math.max(0, first - margin) : 0;
         int to = trims ? Math.min(samples.length, last + 1 + margin) : samples.length;
         return faded(Arrays.copyOfRange(samples, from, to));
+    }
+
+    /** Looks at the exponents only: this loop sees each sample that is ever spoken. */
+    private static void requireNumbers(float[] samples) {
+        int largest = 0;
+        for (float sample : samples) {
+            largest = Math.max(largest, Float.floatToRawIntBits(sample) & MAGNITUDE);
+        }
+        if (largest >= INFINITY) {
+            throw new SynthesisFailedException(
+                    "The model gave samples that are no numbers. Use another model, or another execution provider.");
+        }
     }
 
     private float[] faded(float[] samples) {

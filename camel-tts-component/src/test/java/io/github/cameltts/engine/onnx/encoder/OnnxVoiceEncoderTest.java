@@ -38,7 +38,7 @@ class OnnxVoiceEncoderTest extends VoiceEncoderContractTest {
     private Path folder;
 
     private final SessionPool sessions =
-            new SessionPool(new SessionSettings(1, ExecutionProvider.CPU, Duration.ofMillis(200), 8));
+            new SessionPool(new SessionSettings(1, ExecutionProvider.CPU, Duration.ofMillis(200), 8, false));
     private VoiceEncoder encoder;
 
     @Override

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class SessionPoolTest {
     private static final long[] HELLO = {1, 0, 20, 0, 59, 0, 24, 0, 120, 0, 27, 0, 100, 0, 2};
 
     private static SessionSettings settings(Duration idleTimeout) {
-        return new SessionSettings(1, ExecutionProvider.CPU, idleTimeout, 8);
+        return new SessionSettings(1, ExecutionProvider.CPU, idleTimeout, 8, false);
     }
 
     @Test
@@ -64,8 +66,59 @@ class SessionPoolTest {
     }
 
     @Test
+    void aModelThatIsOftenRunSideBySideIsLoadedTwiceAndGivesTheSame() throws Exception {
+        try (SessionPool pool = new SessionPool(manyThreads(Duration.ofSeconds(2), true))) {
+            float[] alone = pool.run(TestModels.builtin(), inputs(HELLO), "output");
+
+            await().until(() -> {
+                sideBySide(pool);
+                return pool.loaded().get(0).bytes() == 2L * TestModels.builtinBytes().length;
+            });
+
+            assertThat(sideBySide(pool))
+                    .allSatisfy(samples -> assertThat(samples).isEqualTo(alone));
+            await().until(() -> pool.loaded().isEmpty());
+            assertThat(pool.run(TestModels.builtin(), inputs(HELLO), "output")).isEqualTo(alone);
+            assertThat(pool.loaded().get(0).bytes()).isEqualTo(TestModels.builtinBytes().length);
+        }
+    }
+
+    @Test
+    void aModelIsLoadedOnceWhereMemoryIsToBeSaved() throws Exception {
+        try (SessionPool pool = new SessionPool(manyThreads(Duration.ZERO, false))) {
+            for (int i = 0; i < 10; i++) {
+                sideBySide(pool);
+            }
+
+            assertThat(pool.loaded().get(0).bytes()).isEqualTo(TestModels.builtinBytes().length);
+        }
+    }
+
+    private static SessionSettings manyThreads(Duration idleTimeout, boolean secondSession) {
+        int threads = Runtime.getRuntime().availableProcessors() + 1;
+        return new SessionSettings(threads, ExecutionProvider.CPU, idleTimeout, 8, secondSession);
+    }
+
+    /** Four runs at the same time. */
+    private static List<float[]> sideBySide(SessionPool pool) throws Exception {
+        ModelSource voice = TestModels.builtin();
+        List<CompletableFuture<float[]>> runs = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (int i = 0; i < 4; i++) {
+            runs.add(CompletableFuture.supplyAsync(() -> pool.run(voice, inputs(HELLO), "output"), threads));
+        }
+        threads.shutdown();
+        List<float[]> samples = new ArrayList<>();
+        for (CompletableFuture<float[]> run : runs) {
+            samples.add(run.get(30, TimeUnit.SECONDS));
+        }
+        return samples;
+    }
+
+    @Test
     void theModelThatWasIdleForTheLongestTimeLeavesForAnotherOne() throws Exception {
-        try (SessionPool pool = new SessionPool(new SessionSettings(1, ExecutionProvider.CPU, Duration.ZERO, 2))) {
+        try (SessionPool pool =
+                new SessionPool(new SessionSettings(1, ExecutionProvider.CPU, Duration.ZERO, 2, false))) {
             pool.load(TestModels.builtin());
             pool.load(TestModels.identity());
             pool.load(ModelSource.resource("third.onnx", "third", TestModels.identityBytes()));
@@ -134,7 +187,7 @@ class SessionPoolTest {
     void aProviderThatIsNotThereIsNamedTogetherWithThoseThatAre() throws IOException {
         Assumptions.assumeFalse(
                 OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), "this machine has CUDA");
-        SessionSettings cuda = new SessionSettings(1, ExecutionProvider.named("CUDA"), Duration.ZERO, 8);
+        SessionSettings cuda = new SessionSettings(1, ExecutionProvider.named("CUDA"), Duration.ZERO, 8, false);
         try (SessionPool pool = new SessionPool(cuda)) {
             ModelSource voice = TestModels.builtin();
             assertThatThrownBy(() -> pool.run(voice, inputs(HELLO), "output"))

@@ -39,14 +39,13 @@ class OrderedSpeechTest {
     void whatIsComputedOutOfOrderComesOutInOrder() throws Exception {
         CountDownLatch thirdIsThere = new CountDownLatch(1);
 
-        speech(1, 8, number -> {
+        started(speech(1, 8, number -> {
                     if (number == 3) {
                         thirdIsThere.countDown();
                     } else if (number == 1) {
                         waitFor(thirdIsThere); // the second sentence takes longer than the fourth
                     }
-                })
-                .start()
+                }))
                 .get(30, TimeUnit.SECONDS);
 
         assertThat(heard).isEqualTo(IntStream.range(0, SENTENCES).boxed().toList());
@@ -57,13 +56,12 @@ class OrderedSpeechTest {
         AtomicInteger started = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
 
-        CompletableFuture<Void> speaking = speech(1, 8, number -> {
-                    started.incrementAndGet();
-                    if (number == 0) {
-                        waitFor(go);
-                    }
-                })
-                .start();
+        CompletableFuture<Void> speaking = started(speech(1, 8, number -> {
+            started.incrementAndGet();
+            if (number == 0) {
+                waitFor(go);
+            }
+        }));
 
         await().during(Duration.ofMillis(100)).until(() -> started.get() == 1);
         go.countDown();
@@ -76,13 +74,12 @@ class OrderedSpeechTest {
         AtomicInteger started = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
 
-        CompletableFuture<Void> speaking = speech(1, 3, number -> {
-                    started.incrementAndGet();
-                    if (number == 1) {
-                        waitFor(go); // what follows may be computed, and waits
-                    }
-                })
-                .start();
+        CompletableFuture<Void> speaking = started(speech(1, 3, number -> {
+            started.incrementAndGet();
+            if (number == 1) {
+                waitFor(go); // what follows may be computed, and waits
+            }
+        }));
 
         await().until(() -> started.get() == 4);
         await().during(Duration.ofMillis(100)).until(() -> started.get() == 4);
@@ -93,12 +90,11 @@ class OrderedSpeechTest {
 
     @Test
     void theFirstFailureEndsIt() {
-        CompletableFuture<Void> speaking = speech(1, 4, number -> {
-                    if (number == 5) {
-                        throw new IllegalStateException("broken");
-                    }
-                })
-                .start();
+        CompletableFuture<Void> speaking = started(speech(1, 4, number -> {
+            if (number == 5) {
+                throw new IllegalStateException("broken");
+            }
+        }));
 
         assertThatThrownBy(() -> speaking.get(30, TimeUnit.SECONDS)).hasMessageContaining("broken");
         assertThat(heard).doesNotContain(5, 6);
@@ -108,13 +104,12 @@ class OrderedSpeechTest {
     void afterItWasCancelledNothingIsComputedOrHeard() {
         AtomicInteger started = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
-        CompletableFuture<Void> speaking = speech(1, 4, number -> {
-                    started.incrementAndGet();
-                    if (number == 2) {
-                        waitFor(go);
-                    }
-                })
-                .start();
+        CompletableFuture<Void> speaking = started(speech(1, 4, number -> {
+            started.incrementAndGet();
+            if (number == 2) {
+                waitFor(go);
+            }
+        }));
         await().until(() -> started.get() == 6);
 
         speaking.cancel(false);
@@ -122,6 +117,11 @@ class OrderedSpeechTest {
 
         await().during(Duration.ofMillis(100)).until(() -> started.get() == 6);
         assertThat(heard).containsExactly(0, 1);
+    }
+
+    private CompletableFuture<Void> started(OrderedSpeech speech) {
+        workers.execute(speech::run);
+        return speech.done();
     }
 
     private interface Step {
