@@ -38,7 +38,9 @@ public final class TextNormalizer {
      */
     public static TextNormalizer forLanguage(String languageTag) {
         ULocale locale = ULocale.createCanonical(ULocale.forLanguageTag(languageTag));
-        return locale.getLanguage().equals("en") ? english() : new TextNormalizer(LocaleRules.of(locale), LETTER_OR_DIGIT);
+        return locale.getLanguage().equals("en")
+                ? english()
+                : new TextNormalizer(LocaleRules.of(locale), LETTER_OR_DIGIT);
     }
 
     /** American English. The order matters: a rule may rely on the ones before it, so plain numbers come late. */
@@ -69,7 +71,8 @@ public final class TextNormalizer {
     /** Whether a letter, a number or an emoji is spoken, perhaps in another spelling; else it is left out. */
     public boolean keeps(int character) {
         String written = Character.toString(character);
-        return kept.matcher(written).find() || kept.matcher(rules.get(0).apply(written)).find();
+        return kept.matcher(written).find()
+                || kept.matcher(rules.get(0).apply(written)).find();
     }
 
     /**

@@ -61,7 +61,10 @@ public final class Mp3Decoder {
         Mp3Decoder decoder = new Mp3Decoder(
                 next.orElseThrow(() -> new InvalidAudioException("The mp3 audio has no frames. Save it again.")));
         while (next.isPresent() && decoder.sent < mostFrames) {
-            decoder.add(next.get(), Arrays.copyOfRange(audio, walk.offset(), walk.offset() + next.get().length()));
+            decoder.add(
+                    next.get(),
+                    Arrays.copyOfRange(
+                            audio, walk.offset(), walk.offset() + next.get().length()));
             next = walk.next();
         }
         return decoder.sound(mostFrames);

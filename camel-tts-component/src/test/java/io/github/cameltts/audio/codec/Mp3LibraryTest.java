@@ -29,8 +29,8 @@ class Mp3LibraryTest {
         try (Without loader = new Without("de.sciss.")) {
             Class<?> decoder = loader.loadClass(Mp3Decoder.class.getName());
 
-            assertThatThrownBy(() -> decoder.getMethod("decode", byte[].class, int.class)
-                            .invoke(null, new byte[100], 1))
+            assertThatThrownBy(() ->
+                            decoder.getMethod("decode", byte[].class, int.class).invoke(null, new byte[100], 1))
                     .cause()
                     .hasMessage("The decoder of mp3, de.sciss:jump3r, is not on the classpath. Add it, or send WAV.");
         }

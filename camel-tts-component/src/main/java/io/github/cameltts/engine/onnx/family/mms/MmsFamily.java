@@ -56,7 +56,11 @@ public final class MmsFamily implements VoiceFamily {
         return new MmsVoice(
                 config.sampleRate(),
                 config.language(),
-                new MmsFrontend(MmsLetters.of(config, unknown), unknown, config.language(), TextNormalizer.forLanguage(config.language())),
+                new MmsFrontend(
+                        MmsLetters.of(config, unknown),
+                        unknown,
+                        config.language(),
+                        TextNormalizer.forLanguage(config.language())),
                 new MmsAcoustics(model.name(), WAVEFORM));
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text to words, these to sentences, these to letters. */
-record MmsFrontend(MmsLetters letters, UnknownSymbols unknown, String language, TextNormalizer normalizer) implements Frontend {
+record MmsFrontend(MmsLetters letters, UnknownSymbols unknown, String language, TextNormalizer normalizer)
+        implements Frontend {
 
     private static final String VERSION = "2";
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
