@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param channels 1 or 2
  * @param sideInfoEnd offset of the main data in the frame
  */
-record Mp3Frame(int length, int samples, int sampleRate, int channels, int sideInfoEnd) {
+public record Mp3Frame(int length, int samples, int sampleRate, int channels, int sideInfoEnd) {
 
     private static final int[] KILOBITS_MPEG1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] KILOBITS_MPEG2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
@@ -22,7 +22,8 @@ record Mp3Frame(int length, int samples, int sampleRate, int channels, int sideI
     private static final int LAYER_3 = 1;
     private static final int MONO = 3;
 
-    static Optional<Mp3Frame> at(byte[] audio, int at) {
+    /** The frame that begins at an offset, empty when none does. */
+    public static Optional<Mp3Frame> at(byte[] audio, int at) {
         if (audio.length - at < 4 || (audio[at] & 0xFF) != 0xFF || (audio[at + 1] & 0xE0) != 0xE0) {
             return Optional.empty();
         }

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Mp3Summary(long frames, boolean variable, int added) {
 
+    /** Of audio that tells nothing about itself. */
+    static final Mp3Summary NOTHING = new Mp3Summary(0, false, 0);
+
     private static final int VBRI_OFFSET = 36;
     private static final int HAS_FRAMES = 1;
     private static final int HAS_BYTES = 2;

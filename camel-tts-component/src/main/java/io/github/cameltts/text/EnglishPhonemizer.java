@@ -66,6 +66,11 @@ public final class EnglishPhonemizer implements Phonemizer {
         return ipa.toString();
     }
 
+    @Override
+    public boolean reads(int character) {
+        return normalizer.keeps(character);
+    }
+
     /** An article is followed by another word: an A that is not, as in "plan A", is the letter. */
     private static boolean isNameOfA(String word, String text, int end) {
         return word.equals("A") && (end == text.length() || ".,;:!?".indexOf(text.charAt(end)) >= 0);

@@ -25,4 +25,12 @@ public interface Phonemizer {
      *     the text holds nothing that can be spoken in this language
      */
     String phonemize(String text);
+
+    /**
+     * Whether it speaks a letter, a number or an emoji of a text, perhaps written in another way. Those that it does not
+     * read it leaves out.
+     *
+     * @param character a code point
+     */
+    boolean reads(int character);
 }

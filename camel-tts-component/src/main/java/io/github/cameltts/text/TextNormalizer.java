@@ -4,6 +4,7 @@ import com.ibm.icu.util.ULocale;
 import com.ibm.icu.util.VersionInfo;
 import io.github.cameltts.text.locale.LocaleRules;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Rewrites text so that only words and the marks {@code . , ; : ! ?} are left: numbers, dates, currency and the like are
@@ -14,10 +15,19 @@ public final class TextNormalizer {
     /** Raised whenever a rule changes what is spoken. */
     private static final String RULES = "2";
 
-    private final List<TextRule> rules;
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z0-9]");
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{Nd}]");
 
-    private TextNormalizer(List<TextRule> rules) {
+    private final List<TextRule> rules;
+    private final Pattern kept;
+
+    /**
+     * @param rules the first one is about single characters
+     * @param kept what the others leave of a word or number
+     */
+    private TextNormalizer(List<TextRule> rules, Pattern kept) {
         this.rules = rules;
+        this.kept = kept;
     }
 
     /**
@@ -28,13 +38,15 @@ public final class TextNormalizer {
      */
     public static TextNormalizer forLanguage(String languageTag) {
         ULocale locale = ULocale.createCanonical(ULocale.forLanguageTag(languageTag));
-        return locale.getLanguage().equals("en") ? english() : new TextNormalizer(LocaleRules.of(locale));
+        return locale.getLanguage().equals("en")
+                ? english()
+                : new TextNormalizer(LocaleRules.of(locale), LETTER_OR_DIGIT);
     }
 
     /** American English. The order matters: a rule may rely on the ones before it, so plain numbers come late. */
     static TextNormalizer english() {
         EnglishNumbers numbers = new EnglishNumbers();
-        return new TextNormalizer(List.of(
+        List<TextRule> rules = List.of(
                 new UnicodeRule(),
                 new WebAddressRule(),
                 new AbbreviationRule(),
@@ -47,12 +59,20 @@ public final class TextNormalizer {
                 new RomanNumeralRule(numbers),
                 new YearRule(numbers),
                 new NumberRule(numbers),
-                new SymbolRule()));
+                new SymbolRule());
+        return new TextNormalizer(rules, ENGLISH);
     }
 
     /** Changes whenever the same text may be spoken in other words; part of the cache key of voices that read letters. */
     public static String version() {
         return RULES + "/icu-" + VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor();
+    }
+
+    /** Whether a letter, a number or an emoji is spoken, perhaps in another spelling; else it is left out. */
+    public boolean keeps(int character) {
+        String written = Character.toString(character);
+        return kept.matcher(written).find()
+                || kept.matcher(rules.get(0).apply(written)).find();
     }
 
     /**

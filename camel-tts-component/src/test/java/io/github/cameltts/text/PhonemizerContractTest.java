@@ -38,6 +38,19 @@ public abstract class PhonemizerContractTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {'a', 'Z', '7', 0xE9, 0xBD, 0xA9, 0xFF21})
+    void tellsWhatItReads(int character) {
+        assertThat(phonemizer().reads(character)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x4F60, 0x43F, 0x1F389, 0x1F1E9, 0xD800})
+    void tellsWhatItLeavesOut(int character) {
+        assertThat(phonemizer().reads(character)).isFalse();
+        assertThat(phonemizer().phonemize(Character.toString(character))).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             one, two.                | ,.
             one; two: three!         | ;:!

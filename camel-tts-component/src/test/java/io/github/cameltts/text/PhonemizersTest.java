@@ -64,6 +64,11 @@ class PhonemizersTest {
                 public String phonemize(String text) {
                     return text;
                 }
+
+                @Override
+                public boolean reads(int character) {
+                    return true;
+                }
             };
         }
 

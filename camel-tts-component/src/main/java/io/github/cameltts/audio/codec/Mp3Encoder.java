@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * MP3 of one channel and a constant bit rate, by a Java port of LAME. That library is under the LGPL and may be left out of
- * the classpath; nothing but this class touches it.
+ * the classpath; nothing but this class and {@link Mp3Decoder} touches it.
  */
 final class Mp3Encoder implements AudioEncoder {
 

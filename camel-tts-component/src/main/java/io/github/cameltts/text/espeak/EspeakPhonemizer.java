@@ -43,6 +43,11 @@ final class EspeakPhonemizer implements Phonemizer {
     }
 
     @Override
+    public boolean reads(int character) {
+        return text.keeps(character);
+    }
+
+    @Override
     public String phonemize(String written) {
         List<Clause> cut = clauses.cut(text.clean(written));
         if (cut.isEmpty()) {

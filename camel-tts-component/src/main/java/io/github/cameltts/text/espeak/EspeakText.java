@@ -89,6 +89,11 @@ final class EspeakText {
         return SPACES.matcher(shorten(words)).replaceAll(" ").strip();
     }
 
+    /** Whether something of a letter, a number or an emoji is left by {@link #clean}. */
+    boolean keeps(int character) {
+        return isWord(character) || !clean(Character.toString(character)).isEmpty();
+    }
+
     /** The rules for English take longer than espeak-ng itself, so plain sentences are spared them. */
     private static TextRule whereDotsAre(TextRule rule) {
         return text -> text.indexOf('.') + 1 < text.stripTrailing().length() && text.indexOf('.') >= 0

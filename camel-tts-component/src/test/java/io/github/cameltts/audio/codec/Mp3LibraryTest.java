@@ -1,6 +1,7 @@
 package io.github.cameltts.audio.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -20,6 +21,18 @@ class Mp3LibraryTest {
                             + " pcm, opus or flac.");
             assertThat(failure(encoders, "OPUS")).isNull();
             assertThat(failure(encoders, "FLAC")).isNull();
+        }
+    }
+
+    @Test
+    void withoutItMp3CannotBeDecodedEither() throws Exception {
+        try (Without loader = new Without("de.sciss.")) {
+            Class<?> decoder = loader.loadClass(Mp3Decoder.class.getName());
+
+            assertThatThrownBy(() ->
+                            decoder.getMethod("decode", byte[].class, int.class).invoke(null, new byte[100], 1))
+                    .cause()
+                    .hasMessage("The decoder of mp3, de.sciss:jump3r, is not on the classpath. Add it, or send WAV.");
         }
     }
 

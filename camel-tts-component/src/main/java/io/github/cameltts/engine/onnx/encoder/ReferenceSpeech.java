@@ -4,7 +4,7 @@ import io.github.cameltts.audio.AudioInfo;
 import io.github.cameltts.audio.ReferenceRules;
 import io.github.cameltts.audio.Resampler;
 import io.github.cameltts.audio.WavFile;
-import io.github.cameltts.spi.AudioFormat;
+import io.github.cameltts.audio.codec.Mp3Decoder;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import java.time.Duration;
@@ -27,17 +27,13 @@ final class ReferenceSpeech {
     /**
      * Decodes audio, mixes its channels and resamples it.
      *
-     * @param audio a WAV file of one second to ten minutes
+     * @param audio a WAV or MP3 file of one second to ten minutes
      * @param sampleRate wanted hertz
      * @return at most the first 60 seconds, nominally -1 to 1
      * @throws InvalidSpeechRequestException when it is something else, damaged or silent, or a sample is not a number
      */
     static float[] decode(byte[] audio, int sampleRate) {
         AudioInfo info = ReferenceRules.DEFAULT.check(WHAT, audio);
-        if (info.format() != AudioFormat.WAV) {
-            throw new InvalidSpeechRequestException("The voice encoder of 'onnx' reads WAV, and the reference audio is "
-                    + info.format().id() + ". Convert it to WAV.");
-        }
         if (info.sampleRate() < LEAST_RATE || info.sampleRate() > MOST_RATE) {
             throw new InvalidSpeechRequestException(WHAT + " has " + info.sampleRate() + " samples a second, and "
                     + LEAST_RATE + " to " + MOST_RATE + " were expected. Save it again.");
@@ -48,10 +44,17 @@ final class ReferenceSpeech {
     }
 
     private static WavFile decode(byte[] audio, AudioInfo info) {
+        int heard = (int) HEARD.toSeconds() * info.sampleRate();
         try {
-            return WavFile.decode(audio, (int) HEARD.toSeconds() * info.sampleRate());
+            return switch (info.format()) {
+                case WAV -> WavFile.decode(audio, heard);
+                case MP3 -> Mp3Decoder.decode(audio, heard);
+                default ->
+                    throw new InvalidSpeechRequestException("The voice encoder of 'onnx' reads WAV and MP3, and the"
+                            + " reference audio is " + info.format().id() + ". Convert it to WAV.");
+            };
         } catch (InvalidAudioException e) {
-            throw new InvalidSpeechRequestException(WHAT + " cannot be read. Convert it to 16-bit PCM.", e);
+            throw new InvalidSpeechRequestException(WHAT + " cannot be read. Convert it to WAV of 16 bits.", e);
         }
     }
 

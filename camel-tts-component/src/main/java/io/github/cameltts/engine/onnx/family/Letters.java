@@ -27,12 +27,17 @@ final class Letters implements Phonemizer {
 
     @Override
     public String version() {
-        return "1/" + TextNormalizer.version();
+        return "2/" + TextNormalizer.version();
     }
 
     @Override
     public String language() {
         return language;
+    }
+
+    @Override
+    public boolean reads(int character) {
+        return normalizer.keeps(character);
     }
 
     @Override

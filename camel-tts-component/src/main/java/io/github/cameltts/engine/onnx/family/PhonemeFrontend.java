@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Text to phonemes, phonemes to sentences, sentences to ids.
  *
+ * @param unknown is told what of a text is lost before it is phonemes
  * @param longest most characters of a sentence's phonemes
  */
-record PhonemeFrontend(Phonemizer phonemizer, PhonemeIds ids, int longest) implements Frontend {
+record PhonemeFrontend(Phonemizer phonemizer, PhonemeIds ids, UnknownSymbols unknown, int longest) implements Frontend {
 
     @Override
     public String id() {
@@ -18,11 +19,13 @@ record PhonemeFrontend(Phonemizer phonemizer, PhonemeIds ids, int longest) imple
 
     @Override
     public List<long[]> sentences(String text) {
+        unknown.lookThrough(text, phonemizer::reads);
         String phonemes = phonemizer.phonemize(text);
         return phonemes.isEmpty()
                 ? List.of()
                 : PhonemeSentences.split(phonemes, longest).stream()
                         .map(ids::of)
+                        .filter(sentence -> sentence.length > 0)
                         .toList();
     }
 }

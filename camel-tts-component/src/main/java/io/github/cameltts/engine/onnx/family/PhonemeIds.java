@@ -33,24 +33,31 @@ final class PhonemeIds {
      * Numbers one sentence.
      *
      * @param phonemes IPA, decomposed (NFD) here because that is how models know it
-     * @return ids, at least those of the start, its padding and the end
+     * @return ids, empty when the model has a sound for none of it
      */
     long[] of(String phonemes) {
-        LongStream.Builder result = LongStream.builder();
-        append(result, ids.get("^"));
-        Normalizer.normalize(phonemes, Normalizer.Form.NFD)
+        List<String> known = Normalizer.normalize(phonemes, Normalizer.Form.NFD)
                 .codePoints()
                 .mapToObj(Character::toString)
                 .flatMap(phoneme -> replacements.getOrDefault(phoneme, List.of(phoneme)).stream())
-                .forEach(phoneme -> {
-                    if (ids.containsKey(phoneme)) {
-                        append(result, ids.get(phoneme));
-                    } else {
-                        unknown.skipped(phoneme);
-                    }
-                });
+                .filter(this::isKnown)
+                .toList();
+        if (known.stream().noneMatch(phoneme -> UnknownSymbols.isSound(phoneme.codePointAt(0)))) {
+            return new long[0];
+        }
+        LongStream.Builder result = LongStream.builder();
+        append(result, ids.get("^"));
+        known.forEach(phoneme -> append(result, ids.get(phoneme)));
         Arrays.stream(ids.get("$")).forEach(result::add);
         return result.build().toArray();
+    }
+
+    private boolean isKnown(String phoneme) {
+        if (ids.containsKey(phoneme)) {
+            return true;
+        }
+        unknown.skipped(phoneme.codePointAt(0));
+        return false;
     }
 
     private void append(LongStream.Builder result, long[] symbol) {

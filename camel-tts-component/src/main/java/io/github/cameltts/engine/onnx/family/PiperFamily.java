@@ -68,8 +68,13 @@ public final class PiperFamily implements VoiceFamily {
         header.requireNoInputsBut(KIND, wanted.stream().map(TensorSpec::name).toList());
         PiperAcoustics acoustics = new PiperAcoustics(
                 config.scales(), config.speakers(), header.hasInput(SPEAKER.name()), header.audioOutput(KIND));
-        PhonemeIds ids = new PhonemeIds(config.phonemeIds(), config.phonemeMap(), new UnknownSymbols(model.name()));
-        Frontend frontend = new PhonemeFrontend(phonemizer(config, file, phonemizers), ids, LONGEST_SENTENCE);
+        UnknownSymbols unknown = new UnknownSymbols(
+                model.name(),
+                config.phonemeIds().keySet().stream()
+                        .map(phoneme -> phoneme.codePointAt(0))
+                        .toList());
+        PhonemeIds ids = new PhonemeIds(config.phonemeIds(), config.phonemeMap(), unknown);
+        Frontend frontend = new PhonemeFrontend(phonemizer(config, file, phonemizers), ids, unknown, LONGEST_SENTENCE);
         return new PiperVoice(config, frontend, acoustics);
     }
 

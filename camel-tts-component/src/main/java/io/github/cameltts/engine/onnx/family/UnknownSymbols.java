@@ -1,11 +1,21 @@
 package io.github.cameltts.engine.onnx.family;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.lang.UScript;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells once of each symbol that a voice has no sound for. Thread-safe. */
+/**
+ * Tells once of each kind of character that a voice has no sound for: a script, emoji, or a single character of a script
+ * that it knows. The text itself stays out of the log. Thread-safe.
+ */
 public final class UnknownSymbols {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownSymbols.class);
@@ -13,21 +23,85 @@ public final class UnknownSymbols {
     /** What comes in by text is without end; what a voice lacks of a language is not. */
     private static final int MOST = 100;
 
+    private static final int LAST_ASCII = 0x7F;
+
+    /** Before it are pictographs that nobody takes for emoji, such as the copyright sign. */
+    private static final int FIRST_EMOJI = 0x2300;
+
+    private static final Set<Integer> OF_ALL_SCRIPTS = Set.of(UScript.COMMON, UScript.INHERITED, UScript.UNKNOWN);
+
     private final String voice;
+    private final Set<Integer> scripts;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** @param voice what people call it */
-    public UnknownSymbols(String voice) {
+    /**
+     * @param voice what people call it
+     * @param symbols the characters that it knows
+     */
+    public UnknownSymbols(String voice, Collection<Integer> symbols) {
         this.voice = voice;
+        scripts = symbols.stream().map(UScript::getScript).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One character that is not spoken. */
-    public void skipped(String symbol) {
-        if (told.size() < MOST && told.add(symbol)) {
-            LOG.warn(
-                    "The voice {} has no sound for U+{} and leaves it out, here and from now on",
-                    voice,
-                    String.format("%04X", symbol.codePointAt(0)));
+    /** Whether a symbol is more than a pause, a stress or the length of another. */
+    public static boolean isSound(int symbol) {
+        return Character.isLetterOrDigit(symbol) && Character.getType(symbol) != Character.MODIFIER_LETTER;
+    }
+
+    /** One symbol that the model does not know. */
+    public void skipped(int symbol) {
+        int script = UScript.getScript(symbol);
+        tell(scripts.contains(script) ? name(symbol) : name(symbol, script));
+    }
+
+    /**
+     * Looks for letters, numbers and emoji that are lost before a text has become symbols.
+     *
+     * @param isRead whether one of them becomes symbols
+     */
+    public void lookThrough(String text, IntPredicate isRead) {
+        Set<Integer> lost = new HashSet<>();
+        text.codePoints().filter(c -> c > LAST_ASCII && isSpoken(c)).forEach(c -> {
+            int script = UScript.getScript(c);
+            if (!lost.contains(script) && !isRead.test(c)) {
+                tell(name(c, script));
+                if (!OF_ALL_SCRIPTS.contains(script)) {
+                    lost.add(script);
+                }
+            }
+        });
+    }
+
+    private static boolean isSpoken(int c) {
+        return Character.isLetter(c) || isNumber(c) || isEmoji(c);
+    }
+
+    private static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isEmoji(int c) {
+        return UCharacter.hasBinaryProperty(c, UProperty.EMOJI_PRESENTATION)
+                || (c >= FIRST_EMOJI && UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC));
+    }
+
+    private static String name(int c, int script) {
+        if (!OF_ALL_SCRIPTS.contains(script)) {
+            return "characters of the script " + UScript.getName(script);
+        }
+        return isEmoji(c) ? "emoji" : name(c);
+    }
+
+    private static String name(int c) {
+        return String.format("U+%04X", c);
+    }
+
+    private void tell(String kind) {
+        if (told.size() < MOST && told.add(kind)) {
+            LOG.warn("The voice {} has no sound for {} and leaves it out, here and from now on", voice, kind);
         }
     }
 }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.audio.AudioFixtures;
+import io.github.cameltts.audio.Mp3Frame;
+import io.github.cameltts.audio.PcmSamples;
 import io.github.cameltts.audio.WavFile;
+import io.github.cameltts.audio.codec.AudioEncoders;
 import io.github.cameltts.engine.onnx.session.ExecutionProvider;
 import io.github.cameltts.engine.onnx.session.SessionPool;
 import io.github.cameltts.engine.onnx.session.SessionSettings;
+import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
 import io.github.cameltts.spi.SpeakerEmbedding;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,15 @@ class OnnxVoiceEncoderTest extends VoiceEncoderContractTest {
 
         assertThat(encode(jo.atRate(sampleRate).toBytes()).similarity(encode(jo.toBytes())))
                 .isGreaterThan(ALIKE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16000, 22050, 44100})
+    void aRecordingMayBeMp3(int sampleRate) throws Exception {
+        WavFile jo = StandInEncoders.jo();
+
+        assertThat(encode(mp3(jo.atRate(sampleRate))).similarity(encode(jo.toBytes())))
+                .isGreaterThan(0.95);
     }
 
     @Test
@@ -221,8 +235,45 @@ class OnnxVoiceEncoderTest extends VoiceEncoderContractTest {
     }
 
     @Test
-    void otherAudioThanWavIsAskedFor() {
-        assertRefused(AudioFixtures.mp3(100), "is mp3. Convert it to WAV");
+    void otherAudioThanWavAndMp3IsToBeConverted() {
+        assertRefused(
+                AudioEncoders.of(AudioFormat.FLAC).orElseThrow().encode(new short[32000], 16000),
+                "is flac. Convert it to WAV");
+    }
+
+    @Test
+    void anMp3WithoutSoundIsSilent() {
+        assertRefused(AudioFixtures.mp3(100), "silent");
+    }
+
+    @Test
+    void anMp3ThatEndsEarlyIsAnError() {
+        byte[] whole = mp3(StandInEncoders.jo());
+
+        assertRefused(Arrays.copyOf(whole, whole.length - 10), "damaged or cut off mp3");
+    }
+
+    @Test
+    void anMp3WhoseFramesAreGarbageIsAnError() {
+        byte[] mp3 = mp3(StandInEncoders.jo());
+        byte[] header = Arrays.copyOf(mp3, 4);
+        byte[] frame = new byte[Mp3Frame.at(header, 0).orElseThrow().length()];
+        new Random(3).nextBytes(frame);
+        System.arraycopy(header, 0, frame, 0, header.length);
+        ByteBuffer frames = ByteBuffer.allocate(100 * frame.length);
+        while (frames.hasRemaining()) {
+            frames.put(frame);
+        }
+
+        assertRefused(frames.array(), "cannot be read. Convert it to WAV of 16 bits");
+    }
+
+    @Test
+    void bytesThatAreNoAudioAreAnError() {
+        byte[] bytes = new byte[50_000];
+        new Random(4).nextBytes(bytes);
+
+        assertRefused(bytes, "not audio that is known here");
     }
 
     @Test
@@ -239,6 +290,11 @@ class OnnxVoiceEncoderTest extends VoiceEncoderContractTest {
                 .withCauseInstanceOf(InvalidSpeechRequestException.class)
                 .withMessageContaining(reason);
         assertThat(sessions.loaded()).isEmpty();
+    }
+
+    private static byte[] mp3(WavFile recording) {
+        short[] samples = PcmSamples.toShorts(PcmSamples.toBytes(recording.samples()));
+        return AudioEncoders.of(AudioFormat.MP3).orElseThrow().encode(samples, recording.sampleRate());
     }
 
     private static WavFile louder(WavFile wav, float factor) {

@@ -23,7 +23,7 @@ class PhonemeIdsTest {
                     "\u0327",
                     new long[] {5}),
             Map.of("z", List.of("a", "a")),
-            new UnknownSymbols("test"));
+            new UnknownSymbols("test", List.of((int) 'a', (int) 'c')));
 
     @Test
     void padsEveryPhonemeButTheEnd() {
@@ -46,8 +46,10 @@ class PhonemeIdsTest {
     }
 
     @Test
-    void nothingIsStartAndEnd() {
-        assertThat(ids.of("")).containsExactly(1, 0, 2);
+    void whatHasNoSoundHasNoIds() {
+        assertThat(ids.of("")).isEmpty();
+        assertThat(ids.of("x")).isEmpty();
+        assertThat(ids.of("\u0327")).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.cameltts.engine.onnx.family.kokoro;
 
 import ai.onnxruntime.OnnxJavaType;
 import io.github.cameltts.engine.onnx.family.NeuralVoice;
-import io.github.cameltts.engine.onnx.family.UnknownSymbols;
 import io.github.cameltts.engine.onnx.family.VoiceFamily;
 import io.github.cameltts.engine.onnx.family.VoiceModel;
 import io.github.cameltts.engine.onnx.session.ModelHeader;
@@ -51,7 +50,7 @@ public final class KokoroFamily implements VoiceFamily {
         header.requireNoInputsBut(KIND, List.of(ids.name(), STYLE.name(), SPEED));
         VoicePacks packs = VoicePacks.of(model);
         KokoroAcoustics acoustics = new KokoroAcoustics(packs, ids.name(), wholeSpeed, header.audioOutput(KIND));
-        KokoroVocabulary vocabulary = KokoroVocabulary.of(model, new UnknownSymbols(model.name()));
+        KokoroVocabulary vocabulary = KokoroVocabulary.of(model);
         return new KokoroVoice(packs, acoustics, vocabulary, phonemizers);
     }
 }

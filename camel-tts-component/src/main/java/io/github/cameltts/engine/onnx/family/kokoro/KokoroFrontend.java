@@ -15,6 +15,7 @@ record KokoroFrontend(Phonemizer phonemizer, KokoroPhonemes phonemes, KokoroVoca
 
     @Override
     public List<long[]> sentences(String text) {
+        vocabulary.unknown().lookThrough(text, phonemizer::reads);
         String spoken = phonemes.of(phonemizer.phonemize(text));
         return PhonemeSentences.split(spoken, KokoroVocabulary.LONGEST).stream()
                 .flatMap(sentence -> vocabulary.ids(sentence).stream())

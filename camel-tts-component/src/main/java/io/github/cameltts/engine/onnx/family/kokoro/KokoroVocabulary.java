@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Numbers the symbols of Kokoro; those that it does not know are left out. Thread-safe. */
 final class KokoroVocabulary {
@@ -30,9 +30,9 @@ final class KokoroVocabulary {
     private final Map<Integer, Integer> ids;
     private final UnknownSymbols unknown;
 
-    private KokoroVocabulary(Map<Integer, Integer> ids, UnknownSymbols unknown) {
+    private KokoroVocabulary(String voice, Map<Integer, Integer> ids) {
         this.ids = Map.copyOf(ids);
-        this.unknown = unknown;
+        unknown = new UnknownSymbols(voice, ids.keySet());
     }
 
     /**
@@ -41,16 +41,16 @@ final class KokoroVocabulary {
      *
      * @throws EngineUnavailableException when there is a file, and it is broken
      */
-    static KokoroVocabulary of(VoiceModel model, UnknownSymbols unknown) {
+    static KokoroVocabulary of(VoiceModel model) {
         for (String file : List.of(model.fileName() + ".json", "config.json", "tokenizer.json")) {
             JsonNode json = model.json(file).orElseGet(MissingNode::getInstance);
             JsonNode vocab =
                     json.has("vocab") ? json.get("vocab") : json.path("model").path("vocab");
             if (vocab.isObject()) {
-                return new KokoroVocabulary(ids(vocab, file), unknown);
+                return new KokoroVocabulary(model.name(), ids(vocab, file));
             }
         }
-        return new KokoroVocabulary(standard(), unknown);
+        return new KokoroVocabulary(model.name(), standard());
     }
 
     private static Map<Integer, Integer> standard() {
@@ -84,13 +84,22 @@ final class KokoroVocabulary {
                 "The vocabulary of Kokoro in " + file + " " + problem + ". Get the file again, or leave it out.");
     }
 
+    /** Is told what of a text is not spoken. */
+    UnknownSymbols unknown() {
+        return unknown;
+    }
+
     /**
      * Numbers one sentence: {@code 0 … 0}.
      *
-     * @return more than one part when it has more than {@link #LONGEST} symbols, none when it has none
+     * @return more than one part when it has more than {@link #LONGEST} symbols, none when it has no sound
      */
     List<long[]> ids(String symbols) {
-        long[] known = symbols.codePoints().flatMap(this::known).asLongStream().toArray();
+        int[] spoken = symbols.codePoints().filter(this::isKnown).toArray();
+        if (Arrays.stream(spoken).noneMatch(UnknownSymbols::isSound)) {
+            return List.of();
+        }
+        long[] known = Arrays.stream(spoken).mapToLong(ids::get).toArray();
         List<long[]> parts = new ArrayList<>();
         for (int from = 0; from < known.length; from += LONGEST) {
             int length = Math.min(LONGEST, known.length - from);
@@ -101,12 +110,11 @@ final class KokoroVocabulary {
         return parts;
     }
 
-    private IntStream known(int symbol) {
-        Integer id = ids.get(symbol);
-        if (id == null) {
-            unknown.skipped(Character.toString(symbol));
-            return IntStream.empty();
+    private boolean isKnown(int symbol) {
+        if (ids.containsKey(symbol)) {
+            return true;
         }
-        return IntStream.of(id);
+        unknown.skipped(symbol);
+        return false;
     }
 }

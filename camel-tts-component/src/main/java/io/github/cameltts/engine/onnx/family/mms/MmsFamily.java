@@ -52,11 +52,15 @@ public final class MmsFamily implements VoiceFamily {
                     + ": expected the output " + WAVEFORM + " to be floats.");
         }
         MmsConfig config = MmsConfig.of(model);
-        MmsLetters letters = MmsLetters.of(config, new UnknownSymbols(model.name()));
+        UnknownSymbols unknown = new UnknownSymbols(model.name(), config.ids().keySet());
         return new MmsVoice(
                 config.sampleRate(),
                 config.language(),
-                new MmsFrontend(letters, config.language(), TextNormalizer.forLanguage(config.language())),
+                new MmsFrontend(
+                        MmsLetters.of(config, unknown),
+                        unknown,
+                        config.language(),
+                        TextNormalizer.forLanguage(config.language())),
                 new MmsAcoustics(model.name(), WAVEFORM));
     }
 }

@@ -31,13 +31,17 @@ final class MmsLetters {
         return new MmsLetters(config, unknown);
     }
 
-    /** The ids of one sentence, empty when the model knows none of it. */
+    /** The ids of one sentence, empty when the model has a sound for none of it. */
     long[] ids(String sentence) {
-        int[] known = Normalizer.normalize(sentence.strip(), Normalizer.Form.NFC)
+        int[] spoken = Normalizer.normalize(sentence.strip(), Normalizer.Form.NFC)
                 .codePoints()
                 .flatMap(this::known)
                 .toArray();
-        if (known.length == 0 || !blanks) {
+        if (IntStream.of(spoken).noneMatch(UnknownSymbols::isSound)) {
+            return new long[0];
+        }
+        int[] known = IntStream.of(spoken).map(ids::get).toArray();
+        if (!blanks) {
             return IntStream.of(known).asLongStream().toArray();
         }
         long[] around = new long[2 * known.length + 1];
@@ -48,9 +52,10 @@ final class MmsLetters {
         return around;
     }
 
+    /** The letter as the model knows it. */
     private IntStream known(int letter) {
         if (ids.containsKey(letter)) {
-            return IntStream.of(ids.get(letter));
+            return IntStream.of(letter);
         }
         String written = Character.toString(letter);
         String small = lowerCase ? written.toLowerCase(Locale.ROOT) : written;
@@ -59,12 +64,12 @@ final class MmsLetters {
             found = found(Normalizer.normalize(small, Normalizer.Form.NFD));
         }
         if (found.length == 0 && Character.isLetterOrDigit(letter)) {
-            unknown.skipped(written);
+            unknown.skipped(letter);
         }
         return IntStream.of(found);
     }
 
     private int[] found(String letters) {
-        return letters.codePoints().filter(ids::containsKey).map(ids::get).toArray();
+        return letters.codePoints().filter(ids::containsKey).toArray();
     }
 }
