@@ -4,7 +4,9 @@ import static io.github.cameltts.engine.onnx.OnnxSketch.FLOAT;
 import static io.github.cameltts.engine.onnx.OnnxSketch.INT64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.cameltts.engine.http.LogCapture;
 import io.github.cameltts.engine.onnx.OnnxSketch.Tensor;
 import io.github.cameltts.engine.onnx.session.ModelSource;
 import io.github.cameltts.spi.AudioFormat;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.logging.log4j.Level;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +132,23 @@ class HostileVoicesTest {
 
         assertFails("hum", "no").isInstanceOf(EngineUnavailableException.class).hasMessageContaining(why);
         assertThat(engine.loadedModels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ends in the middle", "1, cannot be loaded"})
+    void theLogTellsOnceWhereTheFileLies(int nodes, String why) {
+        StandIns.piper(folder, "hum");
+        StandIns.write(folder.resolve("hum.onnx"), nodes == 0 ? new byte[] {0x3A} : sketch(IDS, LENGTHS, SCALES));
+
+        try (LogCapture log = LogCapture.open(Level.WARN)) {
+            assertFails("hum", "no").hasMessageContaining(why);
+            assertFails("hum", "no").hasMessageContaining(why);
+
+            assertThat(log.events())
+                    .extracting(event -> event.getMessage().getFormattedMessage())
+                    .singleElement(STRING)
+                    .contains(folder.resolve("hum.onnx").toString(), why);
+        }
     }
 
     @Test
@@ -323,7 +343,9 @@ class HostileVoicesTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertFails(String voice, String text) {
-        return assertThatThrownBy(() -> engine.synthesize(request(voice, text))).isInstanceOf(SpeechException.class);
+        return assertThatThrownBy(() -> engine.synthesize(request(voice, text)))
+                .isInstanceOf(SpeechException.class)
+                .hasMessageNotContaining(folder.toString());
     }
 
     private static SpeechRequest request(String voice, String text) {

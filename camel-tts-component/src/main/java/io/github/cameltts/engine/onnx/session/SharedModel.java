@@ -2,16 +2,22 @@ package io.github.cameltts.engine.onnx.session;
 
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.LoadedModel;
+import io.github.cameltts.spi.SpeechException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One model, loaded at most once, and how many use it now. Thread-safe. */
 final class SharedModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedModel.class);
 
     private final ModelSource source;
     private final SessionSettings settings;
     private volatile ModelSession session;
     private volatile int users;
+    private boolean toldWhy;
     private volatile long idleSince = System.nanoTime();
 
     SharedModel(ModelSource source, SessionSettings settings) {
@@ -29,10 +35,23 @@ final class SharedModel {
             throw new EngineUnavailableException("The engine is closed. Send the request to a running Camel context.");
         }
         if (session == null) {
-            session = ModelLoading.load(source, settings);
+            session = load();
         }
         users++;
         return session;
+    }
+
+    /** The log names the place, once, because errors do not: they go to strangers. */
+    private ModelSession load() {
+        try {
+            return ModelLoading.load(source, settings);
+        } catch (SpeechException e) {
+            if (!toldWhy) {
+                LOG.warn("{} cannot be loaded: {}", source.place(), e.getMessage());
+                toldWhy = true;
+            }
+            throw e;
+        }
     }
 
     synchronized void giveBack() {
@@ -74,8 +93,9 @@ final class SharedModel {
         loaded.close();
     }
 
-    String name() {
-        return source.name();
+    /** For the log. */
+    String place() {
+        return source.place();
     }
 
     boolean isLoaded() {

@@ -5,7 +5,9 @@ import static io.github.cameltts.engine.onnx.voices.OfferedVoice.MODEL;
 import static io.github.cameltts.engine.onnx.voices.OfferedVoice.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.cameltts.engine.http.LogCapture;
 import io.github.cameltts.engine.onnx.voices.FakeFileServer.Asked;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,9 +307,11 @@ class VoiceDownloadTest {
         try (VoiceStore offline = QuietStore.of(settings, anna.catalog(server.url()))) {
             assertThatThrownBy(() -> offline.find(NAME))
                     .isInstanceOf(EngineUnavailableException.class)
-                    .hasMessageContaining(model.toString())
+                    .hasMessageContaining("into the folder of tts.models.dir: " + NAME + ".onnx.json")
                     .hasMessageContaining(OfferedVoice.sha256(anna.model()))
-                    .hasMessageContaining("tts.onnx.offline");
+                    .hasMessageContaining("tts.onnx.offline")
+                    .hasMessageNotContaining(home.toString())
+                    .hasRootCauseMessage(folder.toString());
 
             Files.createDirectories(folder);
             Files.write(model, anna.model());
@@ -332,8 +337,22 @@ class VoiceDownloadTest {
 
         assertThatThrownBy(() -> store.find(NAME))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining(folder.toString())
-                .hasMessageContaining("tts.models.dir");
+                .hasMessageContaining("tts.models.dir")
+                .hasMessageNotContaining(home.toString());
+    }
+
+    @Test
+    void theLogTellsTheFolderThatCouldNotBeFilled() throws Exception {
+        Files.createDirectories(part().resolve("in the way"));
+
+        try (LogCapture log = LogCapture.open(Level.WARN)) {
+            assertThatThrownBy(() -> store.find(NAME)).isInstanceOf(EngineUnavailableException.class);
+
+            assertThat(log.events())
+                    .extracting(event -> event.getMessage().getFormattedMessage())
+                    .singleElement(STRING)
+                    .contains(folder.toString());
+        }
     }
 
     @Test
@@ -342,8 +361,8 @@ class VoiceDownloadTest {
 
         assertThatThrownBy(() -> store.find(NAME))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining(model.toString())
-                .hasMessageContaining("cannot be written");
+                .hasMessageContaining(NAME + ".onnx cannot be written into the models folder")
+                .hasMessageNotContaining(home.toString());
     }
 
     @Test
@@ -354,7 +373,8 @@ class VoiceDownloadTest {
             assertThatThrownBy(() -> full.find(NAME))
                     .isInstanceOf(EngineUnavailableException.class)
                     .hasMessageContaining("bytes free")
-                    .hasMessageContaining(folder.toString());
+                    .hasMessageContaining("tts.models.dir")
+                    .hasMessageNotContaining(home.toString());
         }
         assertThat(server.asked(MODEL)).isEmpty();
     }
