@@ -3,66 +3,33 @@ package io.github.cameltts.engine.onnx;
 import static io.github.cameltts.engine.onnx.OnnxSketch.FLOAT;
 import static io.github.cameltts.engine.onnx.OnnxSketch.INT64;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.cameltts.engine.http.LogCapture;
 import io.github.cameltts.engine.onnx.OnnxSketch.Tensor;
 import io.github.cameltts.engine.onnx.session.ModelSource;
-import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineUnavailableException;
-import io.github.cameltts.spi.InvalidAudioException;
-import io.github.cameltts.spi.SpeechException;
-import io.github.cameltts.spi.SpeechRequest;
-import io.github.cameltts.spi.SynthesisFailedException;
 import io.github.cameltts.spi.Voice;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.logging.log4j.Level;
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that are broken, or made to break something, are clear errors, and leave nothing in memory. */
+/** Models that are broken, or made to break something, are clear errors, and leave nothing in memory. */
 @Timeout(60)
-class HostileVoicesTest {
+class HostileModelsTest extends HostileFiles {
 
     private static final Tensor IDS = Tensor.of("input", INT64, 0, 0);
     private static final Tensor LENGTHS = Tensor.of("input_lengths", INT64, 0);
     private static final Tensor SCALES = Tensor.of("scales", FLOAT, 3);
     private static final Tensor AUDIO = Tensor.of("output", FLOAT, 0, 1, 1, 0);
-
-    @TempDir
-    private Path folder;
-
-    private OnnxEngine engine;
-
-    @BeforeEach
-    void open() {
-        engine = StandIns.engine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-    }
 
     static List<Arguments> models() {
         byte[] whole = StandIns.bytes("piper.onnx");
@@ -184,172 +151,6 @@ class HostileVoicesTest {
         StandIns.write(folder.resolve("bad.onnx"), new byte[100]);
 
         assertThat(engine.voices()).extracting(Voice::id).contains("good").doesNotContain("bad");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            not JSON                                                                   | is not JSON
-            {"audio": {"sample_rate": 1e999}}                                          | sample_rate
-            {"audio": {"sample_rate": 22050}, "phoneme_id_map": {"_": [0], "^": [1], "$": [99999]}} | outside 0 to
-            {"audio": {"sample_rate": 22050}, "phoneme_id_map": [[[[]]]]}              | phoneme_id_map
-            {"audio": {"sample_rate": 22050}, "num_speakers": 2000000000, "phoneme_id_map": {"_": [0], "^": [1], "$": [2]}} | speakers
-            """)
-    void aConfigThatIsNoneIsRefused(String config, String why) {
-        StandIns.piper(folder, "hum");
-        StandIns.write(folder.resolve("hum.onnx.json"), config);
-
-        assertFails("hum", "no").isInstanceOf(EngineUnavailableException.class).hasMessageContaining(why);
-        assertThat(engine.loadedModels()).isEmpty();
-    }
-
-    @Test
-    void aConfigThatNestsWithoutEndIsRefused() {
-        StandIns.piper(folder, "hum");
-        StandIns.write(folder.resolve("hum.onnx.json"), "[".repeat(1_000_000));
-
-        assertFails("hum", "no").isInstanceOf(EngineUnavailableException.class).hasMessageContaining("is not JSON");
-    }
-
-    @Test
-    void aConfigOfAbsurdSizeIsNotRead() throws IOException {
-        StandIns.piper(folder, "hum");
-        try (RandomAccessFile config =
-                new RandomAccessFile(folder.resolve("hum.onnx.json").toFile(), "rw")) {
-            config.setLength(100_000_000);
-        }
-
-        assertFails("hum", "no").isInstanceOf(EngineUnavailableException.class).hasMessageContaining("8388608 bytes");
-    }
-
-    @Test
-    void anIdThatTheModelDoesNotHaveFailsAndTheVoiceGoesOn() throws Exception {
-        StandIns.piper(folder, "hum");
-        StandIns.write(folder.resolve("hum.onnx.json"), StandIns.piperConfig().replace("\"x\": [", "\"x\": [4000, "));
-
-        assertFails("hum", "x").isInstanceOf(SynthesisFailedException.class).hasMessageContaining("hum.onnx failed");
-        assertThat(engine.synthesize(request("hum", "no")).audio()).isNotEmpty();
-        assertThat(engine.loadedModels()).singleElement().satisfies(model -> assertThat(model.users())
-                .isZero());
-    }
-
-    @ParameterizedTest
-    @EnumSource(StandIns.Break.class)
-    void audioThatIsNoneIsAnErrorAndTheVoiceGoesOn(StandIns.Break broken) throws Exception {
-        StandIns.piper(folder, "hum");
-        StandIns.write(
-                folder.resolve("hum.onnx.json"),
-                StandIns.piperConfig().replace("\"x\": [", "\"x\": [" + broken.id(StandIns.PIPER_SYMBOLS) + ", "));
-
-        if (broken == StandIns.Break.NOT_A_NUMBER) {
-            assertFails("hum", "x").isInstanceOf(SynthesisFailedException.class).hasMessageContaining("no numbers");
-        } else {
-            assertFails("hum", "x").isInstanceOf(InvalidAudioException.class).hasMessageContaining("gave silence");
-        }
-        assertThat(engine.synthesize(request("hum", "no")).audio()).isNotEmpty();
-        assertThat(engine.loadedModels()).singleElement().satisfies(model -> assertThat(model.users())
-                .isZero());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0", "4", "522236", "522244", "1048580", "2000000"})
-    void aPackOfAnotherLengthIsRefused(int length) {
-        StandIns.kokoro(folder, "kokoro", "af_bella");
-        pack(new byte[length]);
-
-        assertFails("kokoro#af_bella", "no")
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("bytes");
-    }
-
-    @Test
-    void aPackOfNoNumbersIsRefused() {
-        StandIns.kokoro(folder, "kokoro", "af_bella");
-        byte[] ones = new byte[510 * 1024];
-        Arrays.fill(ones, (byte) 0xFF);
-        pack(ones);
-
-        assertFails("kokoro#af_bella", "no")
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("no numbers");
-    }
-
-    @Test
-    void aBrokenPackDoesNotSilenceTheOthers() throws Exception {
-        StandIns.kokoro(folder, "kokoro", "af_bella", "af_heart");
-        pack(new byte[7]);
-
-        assertThat(engine.synthesize(request("kokoro#af_heart", "no")).audio()).isNotEmpty();
-    }
-
-    @Test
-    void anArchiveThatIsNoneHasNoVoices() {
-        StandIns.kokoro(folder, "kokoro");
-        archive("This is no archive".getBytes(StandardCharsets.UTF_8));
-
-        assertFails("kokoro", "no")
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("voice packs");
-    }
-
-    @Test
-    void anArchiveThatEndsInTheMiddleIsRefused() {
-        StandIns.kokoro(folder, "kokoro");
-        archive(Arrays.copyOf(StandIns.bytes("voices-of-two.bin"), 3000));
-
-        assertFails("kokoro", "no")
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("cannot be read");
-    }
-
-    @Test
-    void anArchiveThatUnpacksWithoutEndIsRefused() throws IOException {
-        StandIns.kokoro(folder, "kokoro");
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
-            zip.putNextEntry(new ZipEntry("readme.txt"));
-            for (int i = 0; i < 64; i++) {
-                zip.write(new byte[1 << 20]);
-            }
-        }
-        archive(bomb.toByteArray());
-
-        assertFails("kokoro", "no")
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("cannot be read");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"vocab": {}}          | has no symbols
-            {"vocab": {"a": -5}}   | id outside
-            {"vocab": {"a": 5000}} | id outside
-            {"vocab": {"a": "b"}}  | id outside
-            """)
-    void aVocabularyThatIsNoneIsRefused(String config, String why) {
-        StandIns.kokoro(folder, "kokoro", "af_bella");
-        StandIns.write(folder.resolve("kokoro/config.json"), config);
-
-        assertFails("kokoro", "no")
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining(why);
-    }
-
-    private void pack(byte[] content) {
-        StandIns.write(folder.resolve("kokoro/voices/af_bella.bin"), content);
-    }
-
-    private void archive(byte[] content) {
-        StandIns.write(folder.resolve("kokoro/voices-v1.0.bin"), content);
-    }
-
-    private AbstractThrowableAssert<?, ? extends Throwable> assertFails(String voice, String text) {
-        return assertThatThrownBy(() -> engine.synthesize(request(voice, text)))
-                .isInstanceOf(SpeechException.class)
-                .hasMessageNotContaining(folder.toString());
-    }
-
-    private static SpeechRequest request(String voice, String text) {
-        return SpeechRequest.of(text, voice, "", AudioFormat.WAV, 0);
     }
 
     private static byte[] append(byte[] model, byte[] more) {
