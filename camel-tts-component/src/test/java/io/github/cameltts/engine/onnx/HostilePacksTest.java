@@ -3,7 +3,6 @@ package io.github.cameltts.engine.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.spi.EngineUnavailableException;
-import io.github.cameltts.spi.Voice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
