@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ public final class Phonemizers implements AutoCloseable {
     }
 
     private Phonemizer choose(String espeakVoice) {
-        List<String> reasons = new ArrayList<>();
+        List<SpeechException> failures = new ArrayList<>();
         for (PhonemizerSource source : sources) {
             try {
                 Phonemizer phonemizer = source.forVoice(espeakVoice);
@@ -79,13 +80,17 @@ public final class Phonemizers implements AutoCloseable {
                 if (e.isCallersFault()) {
                     throw e;
                 }
-                reasons.add(e.getMessage());
+                failures.add(e);
             }
         }
-        throw new EngineUnavailableException("Nothing here makes the phonemes of the espeak-ng voice '" + espeakVoice
-                + "'. " + String.join(" ", reasons)
-                + " Install espeak-ng, for example by 'apt install espeak-ng' or 'brew install espeak-ng', or use a voice"
-                + " of another language.");
+        EngineUnavailableException none =
+                new EngineUnavailableException("Nothing here makes the phonemes of the espeak-ng voice '" + espeakVoice
+                        + "'. "
+                        + failures.stream().map(SpeechException::getMessage).collect(Collectors.joining(" "))
+                        + " Install espeak-ng, for example by 'apt install espeak-ng' or 'brew install espeak-ng', or use a voice"
+                        + " of another language.");
+        failures.forEach(none::addSuppressed);
+        throw none;
     }
 
     /** Ends what the phonemizers run. */

@@ -208,6 +208,20 @@ class PhonemizersTest {
     }
 
     @Test
+    void whereTheOthersWereLookedForStandsInTheCausesOnly() {
+        PhonemizerSettings settings = PhonemizerSettings.defaults()
+                .withLibrary(Path.of("/secret/no-such-library.so"))
+                .withProgram("/secret/no-such-program");
+        try (Phonemizers phonemizers = Phonemizers.of(settings)) {
+            assertThatThrownBy(() -> phonemizers.forVoice("de"))
+                    .hasMessageContaining("from no-such-library.so")
+                    .hasMessageContaining("no program no-such-program,")
+                    .hasMessageNotContaining("secret")
+                    .hasStackTraceContaining("/secret/no-such-library.so");
+        }
+    }
+
+    @Test
     void oneCanBeForced() {
         try (Phonemizers java = Phonemizers.of(PhonemizerSettings.defaults().withChoice("java"));
                 Phonemizers process = Phonemizers.of(NO_ESPEAK.withChoice("espeak-process"))) {

@@ -72,17 +72,31 @@ final class VoiceDirectory {
             if (files.isEmpty()) {
                 return List.of();
             }
-            LocalVoice voice = opener.open(files.get());
+            LocalVoice voice = opened(files.get());
             List<Speaker> speakers = voice.voice().speakers();
             return speakers.isEmpty()
                     ? List.of(
                             new Voice(known.name(), known.name(), voice.voice().language(), known.gender()))
                     : speakers.stream().map(speaker -> named(voice, speaker)).toList();
         } catch (SpeechException e) {
-            if (told.add(known.name())) {
-                LOG.warn("{} in the models folder is not offered as a voice: {}", known.name(), e.getMessage());
-            }
+            tell(known.name(), "the models folder", e);
             return List.of();
+        }
+    }
+
+    private LocalVoice opened(VoiceFiles files) {
+        try {
+            return opener.open(files);
+        } catch (SpeechException e) {
+            tell(files.name(), files.model(), e);
+            throw e;
+        }
+    }
+
+    /** The log names the place, once, because errors do not: they go to strangers. */
+    private void tell(String voice, Object place, SpeechException failure) {
+        if (told.add(voice + " " + failure.getMessage())) {
+            LOG.warn("The voice {} in {} cannot be used: {}", voice, place, failure.getMessage());
         }
     }
 
@@ -120,7 +134,7 @@ final class VoiceDirectory {
 
     private LocalVoice open(String model, Finder finder) {
         try {
-            return opener.open(finder.find(model));
+            return opened(finder.find(model));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SpeechCancelledException("Nobody waits for the voice any more. Send the request again.", e);

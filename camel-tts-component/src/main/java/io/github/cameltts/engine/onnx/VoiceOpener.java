@@ -37,7 +37,7 @@ final class VoiceOpener {
     }
 
     private LocalVoice read(VoiceFiles files) {
-        ModelSource source = ModelSource.file(files.model(), files.digest());
+        ModelSource source = ModelSource.file(files.modelName(), files.model(), files.digest());
         ModelHeader header = source.header();
         header.externalFiles().forEach(file -> requireCounted(file, files));
         VoiceModel model =
@@ -50,7 +50,7 @@ final class VoiceOpener {
     private static void requireCounted(String file, VoiceFiles files) {
         if (!isCounted(file, files)) {
             Path model = files.model().getFileName();
-            throw new EngineUnavailableException("The model " + files.model() + " keeps its weights in the file '"
+            throw new EngineUnavailableException("The model " + files.modelName() + " keeps its weights in the file '"
                     + StringHelper.limitLength(file, LONGEST_NAME)
                     + "', which is not there or not counted as a file of the voice. Save the model with all weights in it,"
                     + " or in " + model + ".data or " + model + "_data beside it.");

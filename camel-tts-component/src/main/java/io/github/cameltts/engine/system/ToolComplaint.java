@@ -3,6 +3,7 @@ package io.github.cameltts.engine.system;
 import io.github.cameltts.internal.process.ToolProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a program wrote to its standard error, short enough for a message and without the text it should speak. */
@@ -10,6 +11,10 @@ final class ToolComplaint {
 
     private static final int LONGEST = 300;
     private static final int REVEALING = 12;
+
+    /** From the root to the last separator, on Unix or Windows. Addresses and relative paths tell no place. */
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?<![\\w.~/\\\\])(?!(?<=:)//)(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\:'\"]*[/\\\\])*");
 
     private ToolComplaint() {}
 
@@ -27,6 +32,11 @@ final class ToolComplaint {
                 .collect(Collectors.joining(" | "));
         String brief = said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
         return "exit status " + result.exit() + (brief.isEmpty() ? "" : ": " + brief);
+    }
+
+    /** The same for strangers, who must not learn where things lie. */
+    static String withoutFolders(String complaint) {
+        return FOLDERS.matcher(complaint).replaceAll("");
     }
 
     private static boolean repeats(String line, String secret) {

@@ -78,8 +78,11 @@ final class ToolRun {
         byte[] input = tool.readsFile() ? new byte[0] : encoded;
         ToolProcess.Result result = process.run(tool.speak(utterance), input, timeout, OUTPUT_LIMIT);
         if (result.exit() != 0) {
+            String complaint = ToolComplaint.of(result, text);
             throw new SynthesisFailedException(
-                    tool.name() + " failed with " + ToolComplaint.of(result, text) + ". Try it on the command line.");
+                    tool.name() + " failed with " + ToolComplaint.withoutFolders(complaint)
+                            + ". Try it on the command line.",
+                    new IOException(complaint));
         }
         return result.output();
     }

@@ -48,8 +48,9 @@ final class EspeakLibrary implements EspeakTranslator {
         if (loaded.isEmpty()) {
             loaded = Optional.of(new EspeakLibrary(EspeakLibraryFile.load(file)));
         } else if (file.isPresent() && !EspeakLibraryFile.same(EspeakLibraryFile.load(file), loaded.get().espeak)) {
-            throw new EngineUnavailableException("another library of espeak-ng than " + file.get()
-                    + " is in use already, and a process can use only one. Set the same file everywhere.");
+            throw new EngineUnavailableException(
+                    "another library of espeak-ng than " + file.get().getFileName()
+                            + " is in use already, and a process can use only one. Set the same file everywhere.");
         }
         return loaded.get();
     }

@@ -50,7 +50,7 @@ final class EspeakLibraryFile {
         } catch (LinkageError e) {
             throw new EngineUnavailableException(
                     given.isPresent()
-                            ? "the library cannot be loaded from " + wanted + "."
+                            ? "the library cannot be loaded from " + given.get().getFileName() + "."
                             : "the library of espeak-ng was not found.",
                     e);
         }

@@ -6,6 +6,7 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechTimeoutException;
 import io.github.cameltts.text.Phonemizer;
 import io.github.cameltts.text.PhonemizerSource;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Phonemes by the installed program {@code espeak-ng}. */
@@ -39,7 +40,7 @@ public final class EspeakProcessSource implements PhonemizerSource {
                     ProgramPath.ofEnvironment()
                             .find(program)
                             .orElseThrow(() -> new EngineUnavailableException(
-                                    "there is no program " + program + ", or it is not on the PATH.")),
+                                    "there is no program " + shown() + ", or it is not on the PATH.")),
                     process,
                     timeout);
             espeak.require(voice);
@@ -48,10 +49,15 @@ public final class EspeakProcessSource implements PhonemizerSource {
             throw new EngineUnavailableException(NAME + ": " + e.getMessage(), e);
         } catch (SpeechTimeoutException e) {
             throw new EngineUnavailableException(
-                    NAME + ": " + program + " did not answer within " + timeout.toMillis()
+                    NAME + ": " + shown() + " did not answer within " + timeout.toMillis()
                             + " ms. Try it on the command line.",
                     e);
         }
+    }
+
+    /** Without its folder: errors go to strangers. */
+    private Path shown() {
+        return Path.of(program).getFileName();
     }
 
     @Override

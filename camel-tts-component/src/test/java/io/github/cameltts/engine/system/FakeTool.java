@@ -49,7 +49,7 @@ public final class FakeTool {
             Files.writeString(Path.of(heard), text + "\n" + given);
         }
         if (given.contains("fail")) {
-            System.err.println("cannot open voice data");
+            System.err.println("cannot open voice data in '/usr/share/fake-voices/en', see http://localhost/help");
             System.err.println("while speaking: " + text);
             System.exit(3);
         }

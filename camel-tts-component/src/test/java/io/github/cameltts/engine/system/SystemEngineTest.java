@@ -135,8 +135,18 @@ class SystemEngineTest {
 
         assertThatThrownBy(() -> engine.synthesize(request("my secret diary entry")))
                 .isInstanceOf(SynthesisFailedException.class)
-                .hasMessageContaining("exit status 3: cannot open voice data")
+                .hasMessageContaining("exit status 3: cannot open voice data in 'en', see http://localhost/help")
                 .hasMessageNotContaining("diary");
+    }
+
+    @Test
+    void theFoldersThatTheProgramNamesAreInTheCauseOnly() {
+        engine.setCommand(FakeTool.command("fail"));
+
+        assertThatThrownBy(() -> engine.synthesize(request("Hello there")))
+                .hasMessageNotContaining("/usr/share")
+                .cause()
+                .hasMessageContaining("/usr/share/fake-voices/en");
     }
 
     @Test

@@ -131,7 +131,8 @@ class EspeakLibraryPhonemizerTest extends PhonemizerContractTest {
 
         assertThatThrownBy(() -> new EspeakLibrarySource(Optional.of(copy)).forVoice("de"))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("another library of espeak-ng")
+                .hasMessageContaining("another library of espeak-ng than libespeak-copy.so")
+                .hasMessageNotContaining(folder.toString())
                 .hasMessageContaining("Set the same file everywhere");
 
         assertThat(phonemizer().phonemize("one")).isEqualTo("wˈʌn");
@@ -163,6 +164,7 @@ class EspeakLibraryPhonemizerTest extends PhonemizerContractTest {
 
         assertThatThrownBy(() -> new EspeakLibrarySource(Optional.of(file)).forVoice("de"))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("cannot be loaded from " + file);
+                .hasMessageContaining("cannot be loaded from libespeak-ng.so")
+                .hasMessageNotContaining(folder.toString());
     }
 }

@@ -39,10 +39,19 @@ public final class SpeechFailures {
 
     private SpeechFailures() {}
 
-    /** A failure that nobody has foreseen is logged and not told. */
+    /**
+     * A failure that nobody has foreseen is logged and not told, and so is one of the store, which names folders of this
+     * machine.
+     */
     public static HttpFailure of(Throwable failure) {
         if (failure instanceof HttpFailure foreseen) {
             return foreseen;
+        }
+        if (failure instanceof SpeechStorageException storage) {
+            LOG.warn("A request was answered with 503: {}", storage.getMessage());
+            return new HttpFailure(
+                    status(SpeechStorageException.class),
+                    "What is stored cannot be read or changed now; the log of the application says why.");
         }
         if (failure instanceof SpeechException speech) {
             return HttpFailure.of(status(speech.getClass()), speech);

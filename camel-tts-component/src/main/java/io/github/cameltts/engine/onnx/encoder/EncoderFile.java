@@ -6,6 +6,7 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,7 +15,6 @@ final class EncoderFile {
 
     private static final String ENDING = ".onnx";
 
-    private final String setting;
     private final List<Path> places;
     private final FileDigests digests = new FileDigests();
 
@@ -23,7 +23,6 @@ final class EncoderFile {
      * @param folder of the models
      */
     EncoderFile(String setting, Path folder) {
-        this.setting = setting;
         places = List.of(Path.of(setting), folder.resolve(setting), folder.resolve(setting + ENDING));
     }
 
@@ -35,20 +34,26 @@ final class EncoderFile {
     ModelSource source() {
         Path path = places.stream().filter(Files::isRegularFile).findFirst().orElseThrow(this::missing);
         try {
-            return ModelSource.file(path, digests.of(path));
+            return ModelSource.file(path.getFileName().toString(), path, digests.of(path));
         } catch (IOException e) {
-            throw new UnusableModelException("The voice encoder " + path + " cannot be read.", e);
+            throw new UnusableModelException(
+                    "The voice encoder " + path.getFileName() + " cannot be read. Look at its permissions.", e);
         }
     }
 
     private EngineUnavailableException missing() {
-        return new UnusableModelException("The voice encoder '" + setting + "' is not there. Place it as "
-                + places.get(2).toAbsolutePath() + ", or set tts.onnx.encoder to the path of its .onnx file.");
+        Path place = places.get(2).toAbsolutePath();
+        return new UnusableModelException(
+                "The voice encoder '" + places.get(0).getFileName() + "' is not there. Place it as "
+                        + place.getFileName()
+                        + " into the folder of tts.models.dir, or set tts.onnx.encoder to the path of"
+                        + " its .onnx file.",
+                new NoSuchFileException(place.toString()));
     }
 
     /** What people call a model: the name of its file without the ending. */
     static String name(ModelSource source) {
-        String file = Path.of(source.name()).getFileName().toString();
+        String file = source.name();
         return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
     }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A model in a file. */
-record ModelFile(Path path, String digest) implements ModelSource {
+record ModelFile(String name, Path path, String digest) implements ModelSource {
 
     @Override
-    public String name() {
+    public String place() {
         return path.toString();
     }
 
@@ -19,7 +19,7 @@ record ModelFile(Path path, String digest) implements ModelSource {
         try {
             return Files.size(path);
         } catch (IOException e) {
-            throw new UnusableModelException("The model " + path + " cannot be read. Is it there?", e);
+            throw new UnusableModelException("The model " + name + " cannot be read. Is it there?", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.session;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.UnusableModelException;
 import java.io.EOFException;
@@ -75,7 +76,7 @@ final class ModelHeaderReader {
                     e);
         } catch (IOException e) {
             throw new UnusableModelException(
-                    "The model " + source.name() + " cannot be read as ONNX: " + e.getMessage() + ".", e);
+                    "The model " + source.name() + " cannot be read as ONNX: " + FileTrouble.of(e) + ".", e);
         }
     }
 

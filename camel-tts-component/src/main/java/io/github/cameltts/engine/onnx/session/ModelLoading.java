@@ -17,7 +17,7 @@ final class ModelLoading {
         long grown = ResidentMemory.bytes() - before;
         LOG.info(
                 "Loaded {} in {} ms: {} KiB, memory of the process grew by {} KiB, {} with {} threads",
-                source.name(),
+                source.place(),
                 (System.nanoTime() - begin) / 1_000_000,
                 source.bytes() / 1024,
                 grown / 1024,

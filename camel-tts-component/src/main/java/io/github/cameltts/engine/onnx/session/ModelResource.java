@@ -8,6 +8,11 @@ import java.io.InputStream;
 record ModelResource(String name, String digest, byte[] content) implements ModelSource {
 
     @Override
+    public String place() {
+        return name;
+    }
+
+    @Override
     public long bytes() {
         return content.length;
     }

@@ -19,11 +19,11 @@ final class ModelSession implements AutoCloseable {
     private static final int LONGEST_REASON = 300;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final String name;
+    private final ModelSource source;
     private final OrtSession session;
 
-    private ModelSession(String name, OrtSession session) {
-        this.name = name;
+    private ModelSession(ModelSource source, OrtSession session) {
+        this.source = source;
         this.session = session;
     }
 
@@ -37,11 +37,11 @@ final class ModelSession implements AutoCloseable {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             // Threads that wait for work in a loop make nothing faster here, and take the cores from everybody else.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return new ModelSession(source.name(), create(source, options));
+            return new ModelSession(source, create(source, options));
         } catch (OrtException e) {
             throw new UnusableModelException(
                     "The model " + source.name() + " cannot be loaded by ONNX Runtime " + OnnxRuntime.version() + ": "
-                            + reason(e),
+                            + reason(e, source),
                     e);
         }
     }
@@ -51,7 +51,7 @@ final class ModelSession implements AutoCloseable {
         if (source instanceof ModelResource resource) {
             return environment.createSession(resource.content(), options);
         }
-        return environment.createSession(source.name(), options);
+        return environment.createSession(source.place(), options);
     }
 
     /**
@@ -67,11 +67,11 @@ final class ModelSession implements AutoCloseable {
             OnnxValue value = result.get(0);
             FloatBuffer floats = value instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
             if (floats == null) {
-                throw new SynthesisFailedException("The model " + name + " gave no floats.");
+                throw new SynthesisFailedException("The model " + source.name() + " gave no floats.");
             }
             return values(floats);
         } catch (OrtException e) {
-            throw new SynthesisFailedException("The model " + name + " failed: " + reason(e), e);
+            throw new SynthesisFailedException("The model " + source.name() + " failed: " + reason(e, source), e);
         }
     }
 
@@ -86,8 +86,8 @@ final class ModelSession implements AutoCloseable {
     }
 
     /** The end of what the runtime says, which tells most. It never holds the text, for the model sees numbers only. */
-    private static String reason(OrtException e) {
-        String said = String.valueOf(e.getMessage()).strip();
+    private static String reason(OrtException e, ModelSource source) {
+        String said = String.valueOf(e.getMessage()).strip().replace(source.place(), source.name());
         return said.length() > LONGEST_REASON ? "…" + said.substring(said.length() - LONGEST_REASON) : said;
     }
 
@@ -96,7 +96,7 @@ final class ModelSession implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new SynthesisFailedException("The model " + name + " cannot be unloaded.", e);
+            throw new SynthesisFailedException("The model " + source.name() + " cannot be unloaded.", e);
         }
     }
 }

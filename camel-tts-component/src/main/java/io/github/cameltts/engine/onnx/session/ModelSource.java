@@ -8,8 +8,11 @@ import java.nio.file.Path;
 /** Where the bytes of a model are. */
 public sealed interface ModelSource permits ModelFile, ModelResource {
 
-    /** What to call it in errors and in the log. */
+    /** What to call it in errors, which go to strangers: never with folders of this machine. */
     String name();
+
+    /** Where it lies, for the log. */
+    String place();
 
     /** SHA-256 of its content, hexadecimal: what tells two models apart. */
     String digest();
@@ -29,9 +32,13 @@ public sealed interface ModelSource permits ModelFile, ModelResource {
         return ModelHeaderReader.read(this);
     }
 
-    /** A file, which native code maps into memory by itself. */
-    static ModelSource file(Path path, String digest) {
-        return new ModelFile(path, digest);
+    /**
+     * A file, which native code maps into memory by itself.
+     *
+     * @param name what to call it in errors: the file alone, or relative to the models folder
+     */
+    static ModelSource file(String name, Path path, String digest) {
+        return new ModelFile(name, path, digest);
     }
 
     /** Bytes at hand, such as those of a file on the classpath. */

@@ -106,10 +106,10 @@ public final class SessionPool implements AutoCloseable {
     private void unload(SharedModel model, Duration idleFor) {
         try {
             if (model.unloadIfIdle(idleFor)) {
-                LOG.info("Unloaded {}, which nobody uses", model.name());
+                LOG.info("Unloaded {}, which nobody uses", model.place());
             }
         } catch (RuntimeException e) {
-            LOG.warn("{} was not unloaded cleanly", model.name(), e);
+            LOG.warn("{} was not unloaded cleanly", model.place(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.session;
 
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.LoadedModel;
+import io.github.cameltts.spi.SpeechException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ final class SharedModel {
     private volatile ModelSession session;
     private volatile ModelSession oneThread;
     private volatile int users;
+    private boolean toldWhy;
     private volatile long idleSince = System.nanoTime();
     private int crowdedRuns;
 
@@ -46,7 +48,7 @@ final class SharedModel {
             throw new EngineUnavailableException("The engine is closed. Send the request to a running Camel context.");
         }
         if (session == null) {
-            session = ModelLoading.load(source, settings);
+            session = load();
         }
         users++;
         return settings.isCrowded(runs) ? amongOthers() : session;
@@ -70,7 +72,7 @@ final class SharedModel {
                 second.close();
             }
         } catch (RuntimeException e) {
-            LOG.warn("{} was not loaded a second time, so sentences side by side take longer", source.name(), e);
+            LOG.warn("{} was not loaded a second time, so sentences side by side take longer", source.place(), e);
         }
     }
 
@@ -80,6 +82,19 @@ final class SharedModel {
         }
         oneThread = second;
         return true;
+    }
+
+    /** The log names the place, once, because errors do not: they go to strangers. */
+    private ModelSession load() {
+        try {
+            return ModelLoading.load(source, settings);
+        } catch (SpeechException e) {
+            if (!toldWhy) {
+                LOG.warn("{} cannot be loaded: {}", source.place(), e.getMessage());
+                toldWhy = true;
+            }
+            throw e;
+        }
     }
 
     synchronized void giveBack() {
@@ -127,8 +142,9 @@ final class SharedModel {
         }
     }
 
-    String name() {
-        return source.name();
+    /** For the log. */
+    String place() {
+        return source.place();
     }
 
     boolean isLoaded() {

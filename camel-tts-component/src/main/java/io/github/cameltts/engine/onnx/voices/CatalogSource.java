@@ -35,7 +35,7 @@ record CatalogSource(String where, boolean offline, HttpSource source, Duration 
                             + " as a file and name that.");
         }
         try (InputStream in = remote ? remote() : Files.newInputStream(Path.of(where))) {
-            return CatalogReader.read(in, remote ? "at tts.onnx.catalog" : where);
+            return CatalogReader.read(in, "of tts.onnx.catalog");
         } catch (IOException | IllegalArgumentException e) {
             throw new EngineUnavailableException(
                     "The catalog of tts.onnx.catalog cannot be read ("

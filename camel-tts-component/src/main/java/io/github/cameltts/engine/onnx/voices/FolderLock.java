@@ -1,5 +1,6 @@
 package io.github.cameltts.engine.onnx.voices;
 
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -60,8 +61,7 @@ final class FolderLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new EngineUnavailableException(
-                    "The models folder " + folder + " cannot be written ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    "The models folder cannot be written (" + FileTrouble.of(e)
                             + "). Allow it, or change tts.models.dir.",
                     e);
         }

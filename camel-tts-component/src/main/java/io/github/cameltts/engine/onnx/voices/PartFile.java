@@ -1,6 +1,7 @@
 package io.github.cameltts.engine.onnx.voices;
 
 import io.github.cameltts.digest.Sha256;
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.spi.EngineUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +14,8 @@ import java.util.Optional;
 
 /**
  * What has come of a file until now, beside the place where it will be: {@code name.part}, and in {@code name.part.etag}
- * what tells that the server still has the same file. All failures are {@link EngineUnavailableException}s that name the
- * folder. For one thread.
+ * what tells that the server still has the same file. All failures are {@link EngineUnavailableException}s. For one
+ * thread.
  */
 final class PartFile implements AutoCloseable {
 
@@ -49,8 +50,8 @@ final class PartFile implements AutoCloseable {
         long free = usable();
         if (wholeSize - size() > free) {
             throw new EngineUnavailableException(
-                    "The folder " + target.getParent() + " has " + free + " bytes free, but " + target.getFileName()
-                            + " needs " + (wholeSize - size()) + ". Make room or change tts.models.dir.");
+                    "The models folder has " + free + " bytes free, but " + target.getFileName() + " needs "
+                            + (wholeSize - size()) + ". Make room or change tts.models.dir.");
         }
     }
 
@@ -147,7 +148,7 @@ final class PartFile implements AutoCloseable {
 
     private EngineUnavailableException unwritable(IOException e) {
         return new EngineUnavailableException(
-                target + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                target.getFileName() + " cannot be written into the models folder (" + FileTrouble.of(e)
                         + "). Check that the folder may be written and the disk is not full, or change tts.models.dir.",
                 e);
     }

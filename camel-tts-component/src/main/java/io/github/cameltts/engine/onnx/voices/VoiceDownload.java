@@ -6,8 +6,8 @@ import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.SpeechCancelledException;
 import io.github.cameltts.spi.SpeechException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,13 +83,17 @@ final class VoiceDownload implements AutoCloseable {
                 } catch (InterruptedException e) {
                     download.fail(closed());
                 } catch (SpeechException e) {
-                    LOG.warn("The voice {} could not be fetched: {}", voice.name(), e.getMessage());
+                    LOG.warn(
+                            "The voice {} could not be fetched into {}: {}",
+                            voice.name(),
+                            settings.folder(),
+                            e.getMessage());
                     LOG.debug("The cause", e);
                     download.fail(e);
                 } catch (Throwable e) {
                     LOG.error("The voice {} could not be fetched", voice.name(), e);
                     download.fail(new EngineUnavailableException(
-                            "The voice '" + voice.name() + "' could not be fetched: " + e + ".", e));
+                            "The voice '" + voice.name() + "' could not be fetched; the log says why.", e));
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -127,17 +131,21 @@ final class VoiceDownload implements AutoCloseable {
     }
 
     private EngineUnavailableException offline(CatalogVoice voice) {
-        return new EngineUnavailableException(missing(voice).stream()
-                .map(file -> placed(voice, file))
-                .collect(Collectors.joining(
-                        ", ",
-                        "The voice '" + voice.name() + "' is not complete and tts.onnx.offline is true. Put in place: ",
-                        ".")));
+        return new EngineUnavailableException(
+                missing(voice).stream()
+                        .map(file -> placed(voice, file))
+                        .collect(Collectors.joining(
+                                ", ",
+                                "The voice '" + voice.name()
+                                        + "' is not complete and tts.onnx.offline is true. Put into"
+                                        + " the folder of tts.models.dir: ",
+                                ".")),
+                new FileSystemException(settings.folder().toString()));
     }
 
     private String placed(CatalogVoice voice, CatalogFile file) {
-        Path path = folder.resolve(file);
-        return path + " (" + file.size() + " bytes, SHA-256 " + file.sha256() + ", from " + uri(voice, file) + ")";
+        return file.path() + " (" + file.size() + " bytes, SHA-256 " + file.sha256() + ", from " + uri(voice, file)
+                + ")";
     }
 
     private static SpeechCancelledException closed() {

@@ -188,8 +188,10 @@ class OnnxVoiceEncoderTest extends VoiceEncoderContractTest {
 
         assertThatThrownBy(missing::encoderId)
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining(folder.resolve("voxceleb.onnx").toString())
-                .hasMessageContaining("tts.onnx.encoder");
+                .hasMessageContaining("voxceleb.onnx into the folder of tts.models.dir")
+                .hasMessageContaining("tts.onnx.encoder")
+                .hasMessageNotContaining(folder.toString())
+                .hasRootCauseMessage(folder.resolve("voxceleb.onnx").toString());
     }
 
     @Test

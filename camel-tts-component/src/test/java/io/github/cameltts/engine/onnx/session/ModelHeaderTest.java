@@ -37,7 +37,7 @@ class ModelHeaderTest {
     void tellsTheSameOfAFile() throws IOException {
         Path file = Files.write(folder.resolve("voice.onnx"), TestModels.builtinBytes());
 
-        assertThat(ModelSource.file(file, "x").header().inputs())
+        assertThat(ModelSource.file("voice.onnx", file, "x").header().inputs())
                 .isEqualTo(TestModels.builtin().header().inputs());
     }
 
@@ -98,9 +98,11 @@ class ModelHeaderTest {
 
     @Test
     void aMissingFileIsAClearError() {
-        assertThatThrownBy(
-                        () -> ModelSource.file(folder.resolve("none.onnx"), "x").header())
+        assertThatThrownBy(() -> ModelSource.file("none.onnx", folder.resolve("none.onnx"), "x")
+                        .header())
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining("none.onnx");
+                .hasMessageContaining("none.onnx")
+                .hasMessageNotContaining(folder.toString())
+                .hasRootCauseMessage(folder.resolve("none.onnx").toString());
     }
 }

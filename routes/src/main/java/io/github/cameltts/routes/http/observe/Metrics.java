@@ -31,7 +31,7 @@ public class Metrics implements CamelContextAware {
     private MeterRegistry registry;
 
     /** To be called before the routes are started, which look for the registry. */
-    public void start() {
+    public void start() throws Exception {
         registry = camelContext.getRegistry().lookupByNameAndType(REGISTRY, MeterRegistry.class);
         if (registry == null) {
             registry = camelContext.getRegistry().findSingleByType(MeterRegistry.class);
@@ -47,7 +47,8 @@ public class Metrics implements CamelContextAware {
                     new UptimeMetrics());
             process.forEach(binder -> binder.bindTo(registry));
         }
-        new CacheMeters(camelContext).bindTo(registry);
+        // Beans of YAML are made before the context has got its name, which is a tag of these meters.
+        camelContext.addStartupListener((context, started) -> new CacheMeters(context).bindTo(registry));
     }
 
     /** Answers with all of them. */

@@ -119,6 +119,16 @@ class ObserveTest {
     }
 
     @Test
+    void eachMeterIsThereOnceUnderTheNameOfTheContext() throws Exception {
+        server.start();
+        speak("Hello");
+
+        assertThat(metrics().lines().filter(line -> line.startsWith("tts_") && line.contains("camelContext=\"")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("camelContext=\"app\""));
+    }
+
+    @Test
     void healthIsWellWhereAllIs() throws Exception {
         server.start();
         speak("Hello");
