@@ -74,6 +74,19 @@ class SayCommandTest {
     }
 
     @Test
+    void whereToPlaceAVoiceIsToldWithTheFolder() {
+        CommandRun refused =
+                say("Hello", "-o", "-", "--engine=onnx", "--voice=de_DE-thorsten-medium", "-Dtts.onnx.offline=true");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .hasLineCount(1)
+                .contains(
+                        "de_DE-thorsten-medium.onnx",
+                        folder.resolve("home/models").toString());
+    }
+
+    @Test
     void propertiesOfTheCommandLineCountForThisCommandOnly() {
         CommandRun refused = say("Hello there", "-o", "-", "-Dtts.maxTextLength=5");
         CommandRun spoken = say("Hello there", "-o", "-");
