@@ -156,7 +156,7 @@ public class JobWorker implements CamelContextAware {
     /** There is no audio of all segments. */
     public void notJoined(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        run(exchange).orElseThrow().failed("The segments were spoken, and not joined: " + failure.getMessage());
+        run(exchange).orElseThrow().failed("The segments were spoken, and not joined. " + ToldFailure.of(failure));
     }
 
     /** Ends the job, unless it is to go on elsewhere or after the restart. */

@@ -29,15 +29,11 @@ record SegmentRetry(int retries, Duration delay) {
             run.retryAfter(Math.min(
                     LONGEST.toMillis(), speech.retryAfter().orElse(wait).toMillis()));
         } else {
-            run.result(SegmentResult.failed(explain(run, speech)));
+            run.result(SegmentResult.failed(explain(run, failure)));
         }
     }
 
-    /** Of a failure that nobody has foreseen, the message may tell too much. */
-    private static String explain(JobRun run, SpeechException speech) {
-        if (speech == null) {
-            return "The speech pipeline failed; the log of the application says why.";
-        }
-        return speech.getMessage() + (run.attempts() > 1 ? " (Tried " + run.attempts() + " times.)" : "");
+    private static String explain(JobRun run, Exception failure) {
+        return ToldFailure.of(failure) + (run.attempts() > 1 ? " (Tried " + run.attempts() + " times.)" : "");
     }
 }
