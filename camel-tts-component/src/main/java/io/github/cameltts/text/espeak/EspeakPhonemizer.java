@@ -8,7 +8,7 @@ import java.util.List;
 final class EspeakPhonemizer implements Phonemizer {
 
     /** Raised whenever a rule of this package changes what is spoken. */
-    private static final String RULES = "2";
+    private static final String RULES = "3";
 
     private final EspeakVoice voice;
     private final EspeakTranslator espeak;
@@ -30,7 +30,7 @@ final class EspeakPhonemizer implements Phonemizer {
 
     /**
      * The version of espeak-ng, then that of the rules around it, then that of the rules of {@link TextNormalizer} that they
-     * share, which rest on ICU: such as {@code 1.51/1/2/icu-78.2}.
+     * share, which rest on ICU: such as {@code 1.51/3/2/icu-78.2}.
      */
     @Override
     public String version() {

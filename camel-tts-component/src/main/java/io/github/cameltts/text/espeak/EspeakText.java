@@ -38,6 +38,9 @@ final class EspeakText {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[^\\p{L}\\s\\d]*+\\d){12,}+");
 
     private static final Pattern LEADING_POINT = Pattern.compile("(?<![\\p{L}\\p{M}\\d])\\.(?=\\d)");
+    /** Unicode's order puts it behind the vowel, people and espeak-ng put it before. */
+    private static final Pattern SHADDA_BEHIND_VOWEL = Pattern.compile("([\\u064B-\\u0650])\\u0651");
+
     private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final String MARKS = ".,;:!?";
@@ -73,7 +76,8 @@ final class EspeakText {
      * @return words separated by one space, the marks {@code . , ; : ! ?} directly after words or within them
      */
     String clean(String text) {
-        String marked = AsciiMarks.of(Normalizer.normalize(text, Normalizer.Form.NFC));
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String marked = AsciiMarks.of(SHADDA_BEHIND_VOWEL.matcher(composed).replaceAll("\u0651$1"));
         String plain = withoutAccents.transliterate(withoutAbbreviations(marked));
         String points = LEADING_POINT.matcher(plain).replaceAll("0.");
         StringBuilder kept = new StringBuilder(points.length());

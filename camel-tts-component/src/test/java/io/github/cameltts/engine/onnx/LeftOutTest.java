@@ -123,9 +123,17 @@ class LeftOutTest {
         assertThat(told()).singleElement().asString().contains("U+007A");
     }
 
+    /** In other languages than English the model itself is the first that does not know a letter. */
     @Test
-    void sentencesOfMarksAloneAreNoSpeech() throws Exception {
-        assertThat(speak("letters", "no. ... no.")).hasSameSizeAs(speak("letters", "no. no."));
+    void sentencesWithoutASoundAreNotSpoken() throws Exception {
+        StandIns.write(
+                folder.resolve("letters.onnx.json"), StandIns.piperConfig().replace("en_US", "de_DE"));
+
+        assertThat(speak("letters", "no. " + RUSSIAN + ". no.")).hasSameSizeAs(speak("letters", "no. no."));
+        assertThatThrownBy(() -> speak("letters", RUSSIAN + ". " + CHINESE + "."))
+                .isInstanceOf(InvalidSpeechRequestException.class)
+                .hasMessageContaining("nothing that the voice letters can say");
+        assertThat(told()).hasSize(2);
     }
 
     private byte[] speak(String voice, String text) throws InterruptedException {

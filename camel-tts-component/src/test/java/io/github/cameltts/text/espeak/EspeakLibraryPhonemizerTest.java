@@ -70,6 +70,12 @@ class EspeakLibraryPhonemizerTest extends PhonemizerContractTest {
         assertThat(SOURCE.forVoice("en-gb").phonemize("bath")).isEqualTo("bˈaθ");
     }
 
+    @Test
+    void theVowelsOfADoubledArabicLetterAreRead() {
+        assertThat(SOURCE.forVoice("ar").phonemize("\u0627\u0644\u0634\u0651\u064E\u0645\u0652\u0633\u0650"))
+                .isEqualTo("\u0294a\u0283\u0283\u02C8amsi");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"multilingual", "xx", "../../../etc/passwd", "", "-v", "en us", "en-us\n", "../x"})
     void anUnknownVoiceIsAClearErrorAndHarmsNoOther(String name) {

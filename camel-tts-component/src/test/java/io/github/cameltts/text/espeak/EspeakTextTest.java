@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What espeak-ng is given, shown clause by clause. */
 class EspeakTextTest {
@@ -46,6 +47,14 @@ class EspeakTextTest {
                                 .map(Clause::toString)
                                 .toList())
                 .isEqualTo(List.of(clauses.split(" / ")));
+    }
+
+    /** What people write is in that order, and Unicode's is another: NFC turns it round. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0634\u0651\u064E\u0645\u0652", "\u0634\u064E\u0651\u0645\u0652"})
+    void theDoublingOfAnArabicLetterStandsBeforeItsVowel(String written) {
+        assertThat(new EspeakText(ULocale.forLanguageTag("ar")).clean(written))
+                .isEqualTo("\u0634\u0651\u064E\u0645\u0652");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class KokoroPhonemes {
 
     /** Raised whenever the same phonemes become others. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private static final Map<String, String> ENGLISH = Map.ofEntries(
             Map.entry("eɪ", "A"),
@@ -26,6 +26,7 @@ final class KokoroPhonemes {
             Map.entry("dʒ", "ʤ"),
             Map.entry("ɐ", "ə"),
             Map.entry("ɚ", "əɹ"),
+            Map.entry("ɚɹ", "əɹ"),
             Map.entry("r", "ɹ"),
             Map.entry("x", "k"),
             Map.entry("c\u0327", "k"),

@@ -12,6 +12,7 @@ class KokoroPhonemesTest {
         "həlˈoʊ wˈɜːld, həlˈO wˈɜɹld",
         "ðə bˈɔɪz tʃˈɔɪs, ðə bˈYz ʧˈYs",
         "plˈeɪɚ fˈaɪɚ, plˈAəɹ fˈIəɹ",
+        "ˌæbɚɹˈeɪʃən bˈɛɾɚ ɹˈʌn, ˌæbəɹˈAʃən bˈɛTəɹ ɹˈʌn",
         "wˈɔːɾɚ kˈaʊz, wˈɔTəɹ kˈWz",
         "bˈʌʔn̩ dʒˈʌdʒ, bˈʌtᵊn ʤˈʌʤ",
         "bˈɑːɾəl əlˈaʊ, bˈɑTᵊl əlˈW",
