@@ -38,6 +38,7 @@ final class EspeakText {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[^\\p{L}\\s\\d]*+\\d){12,}+");
 
     private static final Pattern LEADING_POINT = Pattern.compile("(?<![\\p{L}\\p{M}\\d])\\.(?=\\d)");
+
     /** Unicode's order puts it behind the vowel, people and espeak-ng put it before. */
     private static final Pattern SHADDA_BEHIND_VOWEL = Pattern.compile("([\\u064B-\\u0650])\\u0651");
 
