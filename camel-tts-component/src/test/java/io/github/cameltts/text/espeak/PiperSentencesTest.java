@@ -29,8 +29,7 @@ class PiperSentencesTest {
 
     /** In Russian, Spanish and Nepali its espeak-ng was another version, and in Vietnamese the one tone is not written. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             ar, 0
             ca, 0
             cs, 0
@@ -75,10 +74,10 @@ class PiperSentencesTest {
     }
 
     private static List<JsonNode> sentences(String voice) throws IOException {
-        Path file =
-                Path.of(System.getProperty("tts.test.voices", ""), "piper-sentences", "test_" + voice + ".jsonl");
+        Path file = Path.of(System.getProperty("tts.test.voices", ""), "piper-sentences", "test_" + voice + ".jsonl");
         if (!Files.exists(file)) {
-            System.err.println("Skipped: set -Dtts.test.voices=<folder> with piper-sentences to compare with Piper's phonemes");
+            System.err.println(
+                    "Skipped: set -Dtts.test.voices=<folder> with piper-sentences to compare with Piper's phonemes");
             abort("no sentences of Piper");
         }
         JsonMapper json = new JsonMapper();
