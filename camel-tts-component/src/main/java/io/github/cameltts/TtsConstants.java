@@ -105,6 +105,14 @@ public final class TtsConstants {
     public static final String CONVERSION = "CamelTtsConversion";
 
     @Metadata(
+            description =
+                    "The other format in which the engine's own audio may be kept without loss, pcm for wav and wav for"
+                            + " pcm; set by resolve where the engine makes both",
+            javaType = "String",
+            enums = "wav,pcm")
+    public static final String TWIN = "CamelTtsTwin";
+
+    @Metadata(
             description = "Where the audio came from",
             javaType = "String",
             enums = "memory,store,converted,similar,synthesized,joined,stale,bypass")

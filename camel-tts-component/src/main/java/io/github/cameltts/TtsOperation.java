@@ -8,7 +8,7 @@ public enum TtsOperation {
     resolve,
     /** Resolves, and tells what speaking the body would cost. */
     estimate,
-    /** Makes a resolved request the one for its master, the engine's own audio that its answer is converted from. */
+    /** Makes a resolved request the one for its master, the engine's own audio, or for that audio's twin. */
     master,
     /** Converts the master that another step has found into what is asked for, and asks no engine. */
     convert,

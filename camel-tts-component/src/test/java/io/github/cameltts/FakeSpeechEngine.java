@@ -3,6 +3,7 @@ package io.github.cameltts;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineCapabilities.Control;
@@ -93,6 +94,18 @@ public class FakeSpeechEngine implements SpeechEngine {
         wav.putShort((short) 2).putShort((short) 16);
         wav.put("data".getBytes(US_ASCII)).putInt(samples.length).put(samples);
         return new Speech(wav.array(), AudioFormat.WAV, RATE);
+    }
+
+    /** The same sound in whichever of the two plain formats is asked for. */
+    public static Speech plain(SpeechRequest request) {
+        byte[] samples = WavFile.samplesOf(
+                wav(request.withAudio(AudioFormat.WAV, request.sampleRate())).audio());
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] ^= (byte) 0x80; // headerless samples must not look like the text of an error
+        }
+        return request.format() == AudioFormat.PCM
+                ? new Speech(samples, AudioFormat.PCM, RATE)
+                : new Speech(WavFile.wrap(samples, RATE), AudioFormat.WAV, RATE);
     }
 
     public FakeSpeechEngine taking(Duration time) {

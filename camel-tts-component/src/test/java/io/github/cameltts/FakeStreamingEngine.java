@@ -21,7 +21,7 @@ public class FakeStreamingEngine extends FakeSpeechEngine implements StreamingSp
 
     @Override
     public CompletableFuture<Speech> synthesizeAsync(SpeechRequest request, AudioSink sink) {
-        Take take = new Take(wav(request).audio(), sink);
+        Take take = new Take(request.format() == AudioFormat.PCM ? plain(request) : wav(request), sink);
         calls.incrementAndGet();
         takes.add(take);
         return take.end;
@@ -54,12 +54,14 @@ public class FakeStreamingEngine extends FakeSpeechEngine implements StreamingSp
     public static final class Take {
 
         private final byte[] audio;
+        private final AudioFormat format;
         private final AudioSink sink;
         private final CompletableFuture<Speech> end = new CompletableFuture<>();
         private int sent;
 
-        private Take(byte[] audio, AudioSink sink) {
-            this.audio = audio;
+        private Take(Speech speech, AudioSink sink) {
+            this.audio = speech.audio();
+            this.format = speech.format();
             this.sink = sink;
         }
 
@@ -94,7 +96,7 @@ public class FakeStreamingEngine extends FakeSpeechEngine implements StreamingSp
 
         /** Ends with whatever is not what was sent, perhaps. */
         public void finishWith(byte[] whole) {
-            end.complete(new Speech(whole, AudioFormat.WAV, 8000));
+            end.complete(new Speech(whole, format, 8000));
         }
 
         public void breakOff(SpeechException failure) {

@@ -113,6 +113,16 @@ public record WavFile(float[] samples, int sampleRate, int channels) {
         return Arrays.copyOfRange(audio, wav.dataOffset(), wav.dataOffset() + wav.dataLength());
     }
 
+    /**
+     * Whether the samples are signed 16-bit ones of one channel.
+     *
+     * @throws InvalidAudioException when the bytes are no WAV file or end before the samples do
+     */
+    public static boolean isMono16(byte[] audio) {
+        WavLayout wav = WavLayout.of(audio);
+        return wav.sameSamples(WavLayout.mono16(wav.sampleRate()));
+    }
+
     /** The samples as a 16-bit WAV file with all channels. */
     public byte[] toBytes() {
         return wrap(PcmSamples.toBytes(samples), WavLayout.pcm16(sampleRate, channels));

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param sampleRate hertz, 0 when the engine decides
  * @param conversion what is to be done with the engine's audio, empty when nothing is
+ * @param twin the other format in which the engine's audio may be kept, empty when there is none
  */
-record AudioChoice(AudioFormat format, int sampleRate, Optional<Conversion> conversion) {
+record AudioChoice(AudioFormat format, int sampleRate, Optional<Conversion> conversion, Optional<Twin> twin) {
 
     /**
      * @param wantedFormat the name of a format, empty for the engine's first
@@ -32,7 +33,8 @@ record AudioChoice(AudioFormat format, int sampleRate, Optional<Conversion> conv
         int ownRate = can.sampleRates().isEmpty() ? 0 : can.sampleRates().get(0);
         boolean canRate = wantedRate == 0 || can.sampleRates().contains(wantedRate);
         if (can.formats().contains(format) && canRate) {
-            return new AudioChoice(format, wantedRate == 0 ? ownRate : wantedRate, Optional.empty());
+            int rate = wantedRate == 0 ? ownRate : wantedRate;
+            return new AudioChoice(format, rate, Optional.empty(), Twin.of(can, format, rate));
         }
         Optional<AudioFormat> from = readable(can);
         AudioEncoder encoder = from.flatMap(any -> AudioEncoders.of(format))
@@ -44,7 +46,11 @@ record AudioChoice(AudioFormat format, int sampleRate, Optional<Conversion> conv
         }
         int fromRate = canRate && wantedRate != 0 ? wantedRate : ownRate;
         int rate = wantedRate != 0 || fromRate == 0 ? wantedRate : encoder.sampleRateFor(fromRate);
-        return new AudioChoice(format, rate, from.map(own -> new Conversion(own, fromRate, encoder)));
+        return new AudioChoice(
+                format,
+                rate,
+                from.map(own -> new Conversion(own, fromRate, encoder)),
+                from.flatMap(own -> Twin.of(can, own, fromRate)));
     }
 
     private static Optional<AudioFormat> readable(EngineCapabilities can) {

@@ -5,6 +5,7 @@ import io.github.cameltts.TtsConfiguration;
 import io.github.cameltts.TtsConstants;
 import io.github.cameltts.internal.Arrivals.Origin;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -32,20 +33,18 @@ public final class ConvertOperation implements Operation {
     public boolean process(Exchange exchange, AsyncCallback callback, String engine, TtsConfiguration endpoint) {
         ResolvedRequest resolved = resolver.resolved(exchange, engine, endpoint);
         Message message = exchange.getMessage();
-        if (!(exchange.removeProperty(TtsConstants.MASTER) instanceof CompleteSpeech audio)
-                || resolved.conversion().isEmpty()) {
-            throw new InvalidSpeechRequestException(
-                    "There is nothing to convert. Put the audio that the operation master"
-                            + " describes into the exchange property " + TtsConstants.MASTER + ", where the header "
-                            + TtsConstants.CONVERSION + " is set.");
-        }
-        Master master = new Master(resolved, resolved.conversion().get(), audio);
+        Master master = Optional.ofNullable(exchange.removeProperty(TtsConstants.MASTER))
+                .filter(CompleteSpeech.class::isInstance)
+                .flatMap(audio -> Master.of(resolved, (CompleteSpeech) audio))
+                .orElseThrow(() -> new InvalidSpeechRequestException(
+                        "There is nothing to convert. Put the audio that the operation master describes into the exchange"
+                                + " property " + TtsConstants.MASTER + ", where the header " + TtsConstants.CONVERSION
+                                + " or " + TtsConstants.TWIN + " is set."));
         boolean anew = Setting.flag(message, TtsConstants.NO_STORE, false)
                 || Setting.flag(message, TtsConstants.NO_CACHE, false);
         Ticket ticket = new Ticket(Setting.flag(message, TtsConstants.STORE, true), false);
         Passenger<SpeechRecording> passenger = endpoint.isCoalesce() && !anew
-                ? flights.board(
-                        resolved.key().asset(), resolved.resolvedAt(), ticket, () -> master.conversion(encoding))
+                ? flights.board(flight(resolved), resolved.resolvedAt(), ticket, () -> master.conversion(encoding))
                 : flights.alone(false, () -> master.conversion(encoding));
         arrivals.await(
                 exchange,
@@ -56,6 +55,12 @@ public final class ConvertOperation implements Operation {
                 false,
                 keeper -> origin(master.isBought(), keeper));
         return false;
+    }
+
+    /** What an engine is asked for itself, and may be streaming just now, has a flight of its own beside that of a twin. */
+    private static String flight(ResolvedRequest resolved) {
+        String key = resolved.key().asset();
+        return resolved.conversion().isPresent() ? key : "twin-" + key;
     }
 
     /** Whoever had the master made has paid for all that is made of it now, whoever converts it. */

@@ -6,7 +6,8 @@ import org.apache.camel.Exchange;
 
 /**
  * Makes a resolved request the one for its master: the same speech in the format and at the rate that the engine is asked
- * for, under the key that a caller who asks for just that gets. Nothing changes where nothing is to be converted.
+ * for, under the key that a caller who asks for just that gets. A request for the engine's own audio becomes the one for its
+ * twin. Nothing changes where there is none.
  */
 public final class MasterOperation implements Operation {
 

@@ -80,6 +80,7 @@ public final class RequestResolver {
                 identity,
                 request,
                 audio.conversion(),
+                audio.twin(),
                 tenant,
                 key,
                 settings.isCaseInsensitive(),

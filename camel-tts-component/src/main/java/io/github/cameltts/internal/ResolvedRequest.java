@@ -18,6 +18,7 @@ import org.apache.camel.Message;
  * @param engineName the name under which the engine was found
  * @param request as it is answered
  * @param conversion what makes that answer out of the engine's audio, empty where the engine makes it
+ * @param twin the other format in which the engine's audio may be kept, empty where there is none
  * @param alias the name in {@code tts.voices} that stands behind engine, voice and options
  * @param tenant whose cache it is
  * @param caseInsensitive whether upper and lower case are one in the key
@@ -32,6 +33,7 @@ public record ResolvedRequest(
         EngineIdentity identity,
         SpeechRequest request,
         Optional<Conversion> conversion,
+        Optional<Twin> twin,
         String tenant,
         SpeechKey key,
         boolean caseInsensitive,
@@ -87,6 +89,7 @@ public record ResolvedRequest(
                 identity,
                 request.withText(part),
                 conversion,
+                twin,
                 tenant,
                 key,
                 caseInsensitive,
@@ -94,21 +97,29 @@ public record ResolvedRequest(
                 resolvedAt);
     }
 
-    /** The request for the engine's own audio that this one is converted from; this one where nothing is. */
+    /**
+     * The request for the audio of which this one's answer can be made: for the engine's own where that is converted, then
+     * for its twin, and for that no further one. This one where there is nothing to make it of.
+     */
     ResolvedRequest master() {
-        if (conversion.isEmpty()) {
-            return this;
+        if (conversion.isPresent()) {
+            return asking(spoken(), twin);
         }
-        SpeechRequest spoken = spoken();
-        SpeechRequest audible = engine.audible(spoken).withAudio(spoken.format(), spoken.sampleRate());
+        return twin.map(other -> asking(request.withAudio(other.format(), other.sampleRate()), Optional.empty()))
+                .orElse(this);
+    }
+
+    private ResolvedRequest asking(SpeechRequest own, Optional<Twin> twinOfOwn) {
+        SpeechRequest audible = engine.audible(own).withAudio(own.format(), own.sampleRate());
         return new ResolvedRequest(
                 body,
                 engineName,
                 alias,
                 engine,
                 identity,
-                spoken,
+                own,
                 Optional.empty(),
+                twinOfOwn,
                 tenant,
                 SpeechKey.of(tenant, identity, audible, Optional.empty(), caseInsensitive),
                 caseInsensitive,
@@ -158,6 +169,10 @@ public record ResolvedRequest(
                 .ifPresentOrElse(
                         id -> message.setHeader(TtsConstants.CONVERSION, id),
                         () -> message.removeHeader(TtsConstants.CONVERSION));
+        twin.map(other -> other.format().id())
+                .ifPresentOrElse(
+                        format -> message.setHeader(TtsConstants.TWIN, format),
+                        () -> message.removeHeader(TtsConstants.TWIN));
         key.profile()
                 .ifPresentOrElse(
                         profile -> message.setHeader(TtsConstants.PROFILE_KEY, profile),

@@ -9,8 +9,8 @@ import org.apache.camel.Message;
 
 /**
  * Brings the audio that a copy of an exchange got for the master back to the exchange that asks for something made of it.
- * Of all else that happened to the copy only a failure counts, and which stored master the next store is to replace: one
- * that is damaged, or was found and yet has to be made again because nothing can be made of it.
+ * Of all else that happened to the copy only a failure counts, and which stored masters the next store is to replace: those
+ * that are damaged, and one that was found and yet has to be made again because nothing can be made of it.
  */
 public class MasterAudio implements AggregationStrategy {
 
@@ -25,10 +25,10 @@ public class MasterAudio implements AggregationStrategy {
             return asked;
         }
         Message message = master.getMessage();
-        boolean found = message.getHeader(TtsConstants.CACHE) != null;
-        String damaged = StoreLookup.damagedBlob(message.getHeader(TtsConstants.KEY, String.class));
-        asked.setProperty(damaged, found ? message.getHeader(TtsConstants.DIGEST) : master.getProperty(damaged));
-        if (found) {
+        StoreLookup.passOnDamage(master, asked);
+        if (message.getHeader(TtsConstants.CACHE) != null) {
+            String found = StoreLookup.damagedBlob(message.getHeader(TtsConstants.KEY, String.class));
+            asked.setProperty(found, message.getHeader(TtsConstants.DIGEST));
             asked.setProperty(
                     TtsConstants.MASTER,
                     new CompleteSpeech(message.getBody(byte[].class), new HashMap<>(message.getHeaders())));

@@ -80,6 +80,15 @@ public class StoreLookup implements CamelContextAware, Processor {
         return DAMAGED + key;
     }
 
+    /** Tells another exchange which blobs the look-ups of this one have found damaged. */
+    static void passOnDamage(Exchange from, Exchange to) {
+        from.getProperties().forEach((name, sha256) -> {
+            if (name.startsWith(DAMAGED)) {
+                to.setProperty(name, sha256);
+            }
+        });
+    }
+
     @Override
     public CamelContext getCamelContext() {
         return camelContext;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.TtsConstants;
+import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
 import io.github.cameltts.spi.EngineIdentity;
@@ -80,6 +81,22 @@ class FallbackMasterTest {
     }
 
     @Test
+    void twinOfWhatIsKeptAnswersWhileTheBreakerIsOpen() {
+        first.speaking(FakeSpeechEngine::plain);
+        byte[] wav = speak("Hello", "wav").getBody(byte[].class);
+        breakDown(first);
+        speak("One", "wav");
+        speak("Two", "wav");
+        speak("Three", "wav");
+
+        Message made = speak("Hello", "pcm");
+
+        assertThat(cache(made)).isEqualTo("converted");
+        assertThat(made.getHeader(TtsConstants.ENGINE)).isEqualTo("first");
+        assertThat(made.getBody(byte[].class)).isEqualTo(WavFile.samplesOf(wav));
+    }
+
+    @Test
     void substituteHasAMasterOfItsOwn() {
         breakDown(first);
 
@@ -127,7 +144,8 @@ class FallbackMasterTest {
         return new FakeSpeechEngine() {
             @Override
             public EngineCapabilities capabilities() {
-                return EngineCapabilities.of(name, AudioFormat.WAV).withSampleRates(8000);
+                return EngineCapabilities.of(name, AudioFormat.WAV, AudioFormat.PCM)
+                        .withSampleRates(8000);
             }
 
             @Override

@@ -42,6 +42,18 @@ public record PcmRecording(short[] samples, int sampleRate) {
         return new PcmRecording(PcmSamples.toShorts(speech.audio()), speech.sampleRate());
     }
 
+    /**
+     * Reads audio in one of the {@link #READABLE} formats of which nothing is lost: signed 16-bit samples of one channel.
+     *
+     * @throws InvalidAudioException when it has others, cannot be read, or does not tell its sample rate
+     */
+    public static PcmRecording exact(Speech speech) {
+        if (speech.format() == AudioFormat.WAV && !WavFile.isMono16(speech.audio())) {
+            throw new InvalidAudioException("Its samples are not signed 16-bit ones of one channel.");
+        }
+        return of(speech);
+    }
+
     /** The same sound at another rate, in hertz; itself where that is its own. */
     public PcmRecording atRate(int hertz) {
         if (hertz == sampleRate) {

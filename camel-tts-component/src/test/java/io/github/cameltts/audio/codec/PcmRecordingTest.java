@@ -42,6 +42,17 @@ class PcmRecordingTest {
     }
 
     @Test
+    void onlyMonoOf16BitsIsReadExactly() {
+        byte[] stereo = new WavFile(new float[] {0.5f, 0.25f}, 8000, 2).toBytes();
+        Speech mono = new Speech(WavFile.encode(ALL, 22050), AudioFormat.WAV, 0);
+
+        assertThat(PcmRecording.exact(mono).samples()).isEqualTo(ALL);
+        assertThatThrownBy(() -> PcmRecording.exact(new Speech(stereo, AudioFormat.WAV, 0)))
+                .isInstanceOf(InvalidAudioException.class)
+                .hasMessageContaining("16-bit");
+    }
+
+    @Test
     void loudSoundStaysWithinItsBoundsAtAnotherRate() {
         short[] square = new short[4000];
         for (int i = 0; i < square.length; i++) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltts.FakeStreamingEngine;
-import io.github.cameltts.audio.AudioFixtures;
 import io.github.cameltts.routes.http.vendor.FaceApp;
 import io.github.cameltts.routes.http.vendor.FaceEngine;
 import io.github.cameltts.routes.http.vendor.Sdk;
-import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.BudgetExceededException;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.RateLimitedException;
@@ -54,7 +52,7 @@ class ElevenLabsSdkTest {
                 assertThat(line.path("again").asText()).isEqualTo("0");
                 assertThat(line.path("streamed")).isEqualTo(line.path("digest"));
             });
-            assertThat(told.get(3).path("digest").asText()).isEqualTo(Sdk.digest(AudioFixtures.of(AudioFormat.PCM)));
+            assertThat(told.get(3).path("digest").asText()).isEqualTo(Sdk.digest(FaceEngine.samples(16000)));
         }
     }
 

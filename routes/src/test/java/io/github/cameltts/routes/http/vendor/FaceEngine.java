@@ -2,6 +2,7 @@ package io.github.cameltts.routes.http.vendor;
 
 import io.github.cameltts.FakeSpeechEngine;
 import io.github.cameltts.audio.AudioFixtures;
+import io.github.cameltts.audio.PcmSamples;
 import io.github.cameltts.audio.WavFile;
 import io.github.cameltts.spi.AudioFormat;
 import io.github.cameltts.spi.EngineCapabilities;
@@ -67,13 +68,19 @@ public final class FaceEngine extends FakeSpeechEngine {
         return last;
     }
 
-    /** What it answers with: half a second. */
+    /** What it answers with: a second of plain samples, or some other sound. */
     public static Speech speech(SpeechRequest request) {
         int rate = request.sampleRate();
         return switch (request.format()) {
-            case WAV -> new Speech(WavFile.encode(AudioFixtures.tone(rate / 2, rate), rate), AudioFormat.WAV, rate);
-            case PCM, ULAW, ALAW -> new Speech(AudioFixtures.of(request.format()), request.format(), rate);
+            case WAV -> new Speech(WavFile.wrap(samples(rate), rate), AudioFormat.WAV, rate);
+            case PCM -> new Speech(samples(rate), AudioFormat.PCM, rate);
+            case ULAW, ALAW -> new Speech(AudioFixtures.of(request.format()), request.format(), rate);
             default -> new Speech(AudioFixtures.of(request.format()), request.format(), 0);
         };
+    }
+
+    /** The same as headerless samples, of so many hertz. */
+    public static byte[] samples(int rate) {
+        return PcmSamples.toBytes(AudioFixtures.tone(rate, rate));
     }
 }
