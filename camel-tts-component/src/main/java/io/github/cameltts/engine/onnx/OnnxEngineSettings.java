@@ -72,7 +72,7 @@ public abstract class OnnxEngineSettings implements CamelContextAware {
     }
 
     /**
-     * Whether a model that often computes several sentences side by side is loaded a second time, to give each of them one
+     * Whether a model is loaded a second time when it has computed 32 sentences beside others, to give each of them one
      * thread; {@code true} by default. They take some 15 % less time then, and the model twice its memory.
      */
     public void setSecondSession(boolean secondSession) {

@@ -24,6 +24,7 @@ public final class SessionPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
     private static final long CHECKS_PER_TIMEOUT = 4;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final SessionSettings settings;
     private final Map<String, SharedModel> models = new ConcurrentHashMap<>();
@@ -131,5 +132,17 @@ public final class SessionPool implements AutoCloseable {
         closed = true;
         janitor.shutdownNow();
         models.values().forEach(SharedModel::close);
+        awaitLoading();
+    }
+
+    /** What is being loaded a second time is freed as soon as it is there: no native code runs on after closing. */
+    private void awaitLoading() {
+        try {
+            if (!janitor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A model is still being loaded after {} s", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -9,32 +9,25 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One model, loaded at most once, and how many use it now. Where it is often run side by side it is loaded a second time, for
- * runs with one thread each: threads that share the work of one run wait for each other. Thread-safe.
- */
+/** One model, loaded at most once, or twice where it is often run beside others, and how many use it now. Thread-safe. */
 final class SharedModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedModel.class);
 
-    /** A second session is not worth its loading for a text of some sentences. */
-    private static final int CROWDED_RUNS = 8;
-
     private final ModelSource source;
     private final SessionSettings settings;
-    private final Executor background;
+    private final SecondSession second;
     private volatile ModelSession session;
-    private volatile ModelSession oneThread;
+    private volatile long bytes;
     private volatile int users;
     private boolean toldWhy;
     private volatile long idleSince = System.nanoTime();
-    private int crowdedRuns;
 
     /** @param background loads the second session */
     SharedModel(ModelSource source, SessionSettings settings, Executor background) {
         this.source = source;
         this.settings = settings;
-        this.background = background;
+        second = new SecondSession(source, settings, background);
     }
 
     /**
@@ -49,45 +42,19 @@ final class SharedModel {
         }
         if (session == null) {
             session = load();
+            second.welcome();
         }
         users++;
-        return settings.isCrowded(runs) ? amongOthers() : session;
-    }
-
-    private ModelSession amongOthers() {
-        if (oneThread != null) {
-            return oneThread;
-        }
-        crowdedRuns++;
-        if (crowdedRuns == CROWDED_RUNS) {
-            background.execute(this::loadOnceMore);
-        }
-        return session;
-    }
-
-    private void loadOnceMore() {
-        try {
-            ModelSession second = ModelLoading.load(source, settings.withOneThread());
-            if (!keep(second)) {
-                second.close();
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("{} was not loaded a second time, so sentences side by side take longer", source.place(), e);
-        }
-    }
-
-    private synchronized boolean keep(ModelSession second) {
-        if (session == null || oneThread != null) {
-            return false;
-        }
-        oneThread = second;
-        return true;
+        return settings.isCrowded(runs) ? second.get().orElse(session) : session;
     }
 
     /** The log names the place, once, because errors do not: they go to strangers. */
     private ModelSession load() {
         try {
-            return ModelLoading.load(source, settings);
+            ModelSession loaded = ModelLoading.load(source, settings);
+            toldWhy = false;
+            bytes = source.bytes();
+            return loaded;
         } catch (SpeechException e) {
             if (!toldWhy) {
                 LOG.warn("{} cannot be loaded: {}", source.place(), e.getMessage());
@@ -132,14 +99,9 @@ final class SharedModel {
 
     private void unload() {
         ModelSession loaded = session;
-        ModelSession second = oneThread;
         session = null;
-        oneThread = null;
-        crowdedRuns = 0;
+        second.unload();
         loaded.close();
-        if (second != null) {
-            second.close();
-        }
     }
 
     /** For the log. */
@@ -154,8 +116,8 @@ final class SharedModel {
     /** A picture of this moment, also while the model is being loaded. */
     LoadedModel report() {
         int now = users;
-        long bytes = source.bytes() * (oneThread == null ? 1 : 2);
-        return new LoadedModel(source.name(), bytes, now, now > 0 ? Duration.ZERO : idle());
+        int sessions = second.isLoaded() ? 2 : 1;
+        return new LoadedModel(source.name(), sessions * bytes, now, now > 0 ? Duration.ZERO : idle());
     }
 
     private Duration idle() {

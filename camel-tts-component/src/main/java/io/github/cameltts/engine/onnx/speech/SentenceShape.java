@@ -53,7 +53,7 @@ record SentenceShape(int sampleRate, boolean trims, double volume) {
         return faded(Arrays.copyOfRange(samples, from, to));
     }
 
-    /** Looks at the exponents only: this loop sees each sample that is ever spoken. */
+    /** Compares bits as integers, without a branch: this loop sees each sample that is ever spoken. */
     private static void requireNumbers(float[] samples) {
         int largest = 0;
         for (float sample : samples) {

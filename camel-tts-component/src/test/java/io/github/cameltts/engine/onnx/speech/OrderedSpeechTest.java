@@ -52,6 +52,18 @@ class OrderedSpeechTest {
     }
 
     @Test
+    void theFirstSentenceWakesNobodyUp() throws Exception {
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        OrderedSpeech speech = speech(1, 8, number -> threads.add(Thread.currentThread()));
+
+        speech.run();
+
+        assertThat(threads.get(0)).isEqualTo(Thread.currentThread());
+        speech.done().get(30, TimeUnit.SECONDS);
+        assertThat(threads).hasSize(SENTENCES);
+    }
+
+    @Test
     void nothingIsComputedBesideTheFirstSentence() throws Exception {
         AtomicInteger started = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
