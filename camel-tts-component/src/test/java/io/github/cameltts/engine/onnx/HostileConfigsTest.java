@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidAudioException;
 import io.github.cameltts.spi.SynthesisFailedException;
+import io.github.cameltts.spi.Voice;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,17 @@ class HostileConfigsTest extends HostileFiles {
             {"audio": {"sample_rate": 22050}, "phoneme_id_map": {"_": [0], "^": [1], "$": [99999]}} | outside 0 to
             {"audio": {"sample_rate": 22050}, "phoneme_id_map": [[[[]]]]}              | phoneme_id_map
             {"audio": {"sample_rate": 22050}, "num_speakers": 2000000000, "phoneme_id_map": {"_": [0], "^": [1], "$": [2]}} | speakers
+            {"audio": {"sample_rate": 22050}, "phoneme_id_map": {"_": [0], "^": [1], "$": [2], "": [3]}} | empty symbol
             """)
     void aConfigThatIsNoneIsRefused(String config, String why) {
         StandIns.piper(folder, "hum");
         StandIns.write(folder.resolve("hum.onnx.json"), config);
 
+        StandIns.piper(folder, "whole");
+
         assertFails("hum", "no").isInstanceOf(EngineUnavailableException.class).hasMessageContaining(why);
         assertThat(engine.loadedModels()).isEmpty();
+        assertThat(engine.voices()).extracting(Voice::id).contains("whole").doesNotContain("hum");
     }
 
     @Test

@@ -68,6 +68,9 @@ record PiperVoiceConfig(
         }
         Map<String, long[]> result = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            if (entry.getKey().isEmpty()) {
+                throw broken(source, "has an empty symbol in its phoneme_id_map");
+            }
             if (entry.getValue().size() > MOST_FOR_ONE) {
                 throw broken(source, "has more than " + MOST_FOR_ONE + " ids for one symbol in its phoneme_id_map");
             }
