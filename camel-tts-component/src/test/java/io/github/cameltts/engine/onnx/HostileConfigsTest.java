@@ -68,6 +68,17 @@ class HostileConfigsTest extends HostileFiles {
                 .isZero());
     }
 
+    @Test
+    void aPhonemeThatIsWrittenAsNothingIsLeftOut() throws Exception {
+        StandIns.piper(folder, "hum");
+        byte[] without = engine.synthesize(request("hum", "no")).audio();
+        StandIns.write(
+                folder.resolve("hum.onnx.json"),
+                StandIns.piperConfig().replace("\"phoneme_id_map\"", "\"phoneme_map\": {\"x\": [\"\"]}, \"phoneme_id_map\""));
+
+        assertThat(engine.synthesize(request("hum", "xno")).audio()).isEqualTo(without);
+    }
+
     @ParameterizedTest
     @EnumSource(StandIns.Break.class)
     void audioThatIsNoneIsAnErrorAndTheVoiceGoesOn(StandIns.Break broken) throws Exception {

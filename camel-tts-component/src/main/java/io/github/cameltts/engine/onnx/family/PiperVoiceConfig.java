@@ -16,7 +16,7 @@ import java.util.Map;
  * @param phonemeType what the model was trained on: {@code espeak} phonemes, or the characters of the {@code text}
  * @param espeakVoice the espeak-ng voice whose phonemes the model was trained on; empty when the file does not tell
  * @param phonemeIds the ids of each phoneme, a string of one Unicode character in decomposed form
- * @param phonemeMap phonemes that the model wants written in another way
+ * @param phonemeMap phonemes that the model wants written in another way, some of them as nothing
  * @param speakers names by number, the first is 0; empty for a model of one speaker
  * @param scales the voice's own settings
  */
@@ -94,6 +94,7 @@ record PiperVoiceConfig(
             }
             List<String> others = new ArrayList<>();
             entry.getValue().forEach(other -> others.add(other.asText()));
+            others.removeIf(String::isEmpty);
             result.put(entry.getKey(), List.copyOf(others));
         }
         return result;
