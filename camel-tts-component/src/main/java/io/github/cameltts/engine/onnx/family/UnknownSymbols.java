@@ -5,6 +5,9 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
@@ -14,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells once of each kind of character that a voice has no sound for: a script, emoji, or a single character of a script
- * that it knows. The text itself stays out of the log. Thread-safe.
+ * that it knows, or of which it reads others. The text itself stays out of the log. Thread-safe.
  */
 public final class UnknownSymbols {
 
@@ -24,6 +27,7 @@ public final class UnknownSymbols {
     private static final int MOST = 100;
 
     private static final int LAST_ASCII = 0x7F;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** Before it are pictographs that nobody takes for emoji, such as the copyright sign. */
     private static final int FIRST_EMOJI = 0x2300;
@@ -50,26 +54,28 @@ public final class UnknownSymbols {
 
     /** One symbol that the model does not know. */
     public void skipped(int symbol) {
-        int script = UScript.getScript(symbol);
-        tell(scripts.contains(script) ? name(symbol) : name(symbol, script));
+        tell(kind(symbol, scripts));
     }
 
     /**
      * Looks for letters, numbers and emoji that are lost before a text has become symbols.
      *
-     * @param isRead whether one of them becomes symbols
+     * @param isRead whether one of them becomes symbols; asked at most once for each, and not for what was told already
      */
     public void lookThrough(String text, IntPredicate isRead) {
-        Set<Integer> lost = new HashSet<>();
-        text.codePoints().filter(c -> c > LAST_ASCII && isSpoken(c)).forEach(c -> {
-            int script = UScript.getScript(c);
-            if (!lost.contains(script) && !isRead.test(c)) {
-                tell(name(c, script));
-                if (!OF_ALL_SCRIPTS.contains(script)) {
-                    lost.add(script);
-                }
-            }
-        });
+        Map<Boolean, List<Integer>> letters = text.codePoints()
+                .filter(c -> c > LAST_ASCII)
+                .distinct()
+                .filter(c -> !isTold(c) && isSpoken(c))
+                .boxed()
+                .collect(Collectors.partitioningBy(isRead::test));
+        Set<Integer> known = new HashSet<>(scripts);
+        letters.get(true).forEach(c -> known.add(UScript.getScript(c)));
+        letters.get(false).forEach(c -> tell(kind(c, known)));
+    }
+
+    private boolean isTold(int c) {
+        return told.size() >= MOST || told.contains(kind(c, Set.of())) || told.contains(name(c));
     }
 
     private static boolean isSpoken(int c) {
@@ -88,15 +94,16 @@ public final class UnknownSymbols {
                 || (c >= FIRST_EMOJI && UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC));
     }
 
-    private static String name(int c, int script) {
-        if (!OF_ALL_SCRIPTS.contains(script)) {
-            return "characters of the script " + UScript.getName(script);
+    private static String kind(int c, Set<Integer> known) {
+        int script = UScript.getScript(c);
+        if (OF_ALL_SCRIPTS.contains(script)) {
+            return isEmoji(c) ? "emoji" : name(c);
         }
-        return isEmoji(c) ? "emoji" : name(c);
+        return known.contains(script) ? name(c) : "characters of the script " + UScript.getName(script);
     }
 
     private static String name(int c) {
-        return String.format("U+%04X", c);
+        return "U+" + HEX.toHexDigits(c, c < 0x10000 ? 4 : c < 0x100000 ? 5 : 6);
     }
 
     private void tell(String kind) {
