@@ -16,12 +16,14 @@ import java.util.Optional;
 
 /**
  * MP3 to samples, by the decoder that the library of {@link Mp3Encoder} brings along. What encoders and decoders put before
- * the sound, some hundredths of a second, stays. Not thread-safe.
+ * the sound, some hundredths of a second, stays. The library writes a line to the standard error output for a frame that it
+ * cannot decode, so files are refused as early as one can tell. Not thread-safe.
  */
 public final class Mp3Decoder {
 
     private static final int MOST_SAMPLES = 1152;
     private static final float FULL_SCALE = 32768;
+    private static final String UNDECODABLE = "The mp3 audio has a frame that cannot be decoded. Save it again.";
 
     /** The library holds back the first frame, and gives nothing for a frame that needs bytes of one that was cut off. */
     private static final int EMPTY_ANSWERS = 2;
@@ -33,6 +35,7 @@ public final class Mp3Decoder {
     private final List<float[]> pieces = new ArrayList<>();
     private final Mp3Frame format;
     private int sent;
+    private int heard;
 
     private Mp3Decoder(Mp3Frame format) {
         this.format = format;
@@ -75,11 +78,17 @@ public final class Mp3Decoder {
             throw new InvalidAudioException(
                     "The mp3 audio changes its sample rate or its channels. Save it again with one of each.");
         }
+        if (!Mp3SideInfo.isPossible(bytes, frame)) {
+            throw new InvalidAudioException(UNDECODABLE);
+        }
         sent += frame.samples();
         int samples = answer(bytes, bytes.length);
         for (int empty = 0; empty < EMPTY_ANSWERS; empty = samples == 0 ? empty + 1 : 0) {
             keep(samples);
             samples = answer(bytes, 0);
+        }
+        if (sent - heard > format.sampleRate()) {
+            throw new InvalidAudioException("Over a second of the mp3 audio cannot be decoded. Save it again.");
         }
     }
 
@@ -88,7 +97,7 @@ public final class Mp3Decoder {
         try {
             return Math.max(0, library.hip_decode1_unclipped(stream, bytes, 0, length, left, right));
         } catch (RuntimeException e) {
-            throw new InvalidAudioException("The mp3 audio has a frame that cannot be decoded. Save it again.", e);
+            throw new InvalidAudioException(UNDECODABLE, e);
         }
     }
 
@@ -99,15 +108,15 @@ public final class Mp3Decoder {
             piece[i] = channel[i / format.channels()] / FULL_SCALE;
         }
         pieces.add(piece);
+        heard += samples;
     }
 
     private WavFile sound(int mostFrames) {
         int channels = format.channels();
-        int heard = pieces.stream().mapToInt(piece -> piece.length).sum();
-        if (heard < sent * channels / 2) {
+        if (heard < sent / 2) {
             throw new InvalidAudioException("Most frames of the mp3 audio cannot be decoded. Save it again.");
         }
-        float[] samples = new float[Math.min(heard, mostFrames * channels)];
+        float[] samples = new float[Math.min(heard, mostFrames) * channels];
         int at = 0;
         for (float[] piece : pieces) {
             int length = Math.min(piece.length, samples.length - at);

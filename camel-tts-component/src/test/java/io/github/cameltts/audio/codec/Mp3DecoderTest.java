@@ -14,6 +14,8 @@ import io.github.cameltts.spi.InvalidAudioException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +156,70 @@ class Mp3DecoderTest {
         }
 
         assertThat(refused).isPositive();
+    }
+
+    /** The library writes to the standard error output for each of them. */
+    @Test
+    void valuesOutOfRangeAreRefusedBeforeTheLibrarySeesThem() {
+        byte[] whole = mp3(Sounds.tone(60 * 44100, 44100), 44100);
+
+        int bigValues = 18 + 12;
+        int windowSwitching = bigValues + 9 + 8 + 4;
+        for (byte[] damaged : List.of(
+                withBits(whole, 1, bigValues, 9, 289),
+                withBits(whole, 1, windowSwitching, 3, 0b100),
+                withBits(whole, 1, 18, 12, 4095))) {
+            assertThat(standardError(() -> assertRefused(damaged, "cannot be decoded")))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void asSoonAsASecondIsLostTheRestIsNotTried(int every) {
+        byte[] whole = mp3(Sounds.tone(60 * 44100, 44100), 44100);
+
+        String lines =
+                standardError(() -> assertRefused(withBits(whole, every, 18, 12, 1), "Over a second of the mp3 audio"));
+
+        assertThat(lines.lines().count()).isBetween(20L, 50L);
+    }
+
+    @Test
+    void fewFramesWithTooFewBitsAreLeftOut() {
+        byte[] whole = mp3(Sounds.tone(10 * 44100, 44100), 44100);
+
+        int all = Mp3Decoder.decode(whole, MINUTE).frames();
+        assertThat(Mp3Decoder.decode(withBits(whole, 100, 18, 12, 1), MINUTE).frames())
+                .isBetween(all - 10 * 1152, all - 1);
+    }
+
+    /** In the second frame and some behind it. */
+    private static byte[] withBits(byte[] whole, int every, int at, int width, int value) {
+        byte[] changed = whole.clone();
+        Mp3Walk walk = new Mp3Walk(whole);
+        walk.next();
+        for (int frame = 0; walk.next().isPresent(); frame++) {
+            for (int i = 0; i < width && frame % every == 0; i++) {
+                int bit = (walk.offset() + FRAME_HEADER) * 8 + at + i;
+                int mask = 0x80 >> bit % 8;
+                boolean one = ((value >> (width - 1 - i)) & 1) == 1;
+                changed[bit / 8] = (byte) (one ? changed[bit / 8] | mask : changed[bit / 8] & ~mask);
+            }
+        }
+        return changed;
+    }
+
+    private static String standardError(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return written.toString(StandardCharsets.UTF_8);
     }
 
     private static byte[] withDamagedFrames(byte[] whole, Random random, double share) {

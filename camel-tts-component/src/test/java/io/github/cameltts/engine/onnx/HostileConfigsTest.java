@@ -74,7 +74,8 @@ class HostileConfigsTest extends HostileFiles {
         byte[] without = engine.synthesize(request("hum", "no")).audio();
         StandIns.write(
                 folder.resolve("hum.onnx.json"),
-                StandIns.piperConfig().replace("\"phoneme_id_map\"", "\"phoneme_map\": {\"x\": [\"\"]}, \"phoneme_id_map\""));
+                StandIns.piperConfig()
+                        .replace("\"phoneme_id_map\"", "\"phoneme_map\": {\"x\": [\"\"]}, \"phoneme_id_map\""));
 
         assertThat(engine.synthesize(request("hum", "xno")).audio()).isEqualTo(without);
     }

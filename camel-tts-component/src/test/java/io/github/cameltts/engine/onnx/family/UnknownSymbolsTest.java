@@ -63,7 +63,9 @@ class UnknownSymbolsTest {
         unknown.lookThrough("\u03AC\u03B1\u0416\u0418", c -> c == GREEK_ALPHA);
 
         assertThat(told()).hasSize(2);
-        assertThat(String.join(" ", told())).contains("U+03AC", "script Cyrillic").doesNotContain("Greek");
+        assertThat(String.join(" ", told()))
+                .contains("U+03AC", "script Cyrillic")
+                .doesNotContain("Greek");
     }
 
     @Test
