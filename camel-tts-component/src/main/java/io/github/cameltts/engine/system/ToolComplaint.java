@@ -18,8 +18,8 @@ final class ToolComplaint {
             + "(?:/?[A-Za-z]:)?[/\\\\]+(?![\\s/\\\\'\"’”:,;]|$)";
 
     /** From the root to the last separator. Only quotes tell where a path with spaces ends. */
-    private static final Pattern FOLDERS =
-            Pattern.compile(quoted("'‘`", "'’") + "|" + quoted("\"“", "\"”") + "|" + ROOT + "(?:[^\\s/\\\\:'\"]*[/\\\\])*");
+    private static final Pattern FOLDERS = Pattern.compile(
+            quoted("'‘`", "'’") + "|" + quoted("\"“", "\"”") + "|" + ROOT + "(?:[^\\s/\\\\:'\"]*[/\\\\])*");
 
     private ToolComplaint() {}
 
