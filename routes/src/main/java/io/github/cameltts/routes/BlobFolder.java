@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import io.github.cameltts.digest.Sha256;
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,7 +76,9 @@ public final class BlobFolder {
             }
         } catch (IOException e) {
             throw new SpeechStorageException(
-                    "Cannot write below " + root + ": " + e + ". Check its permissions and the space on its disk.", e);
+                    "Cannot write below tts.home: " + FileTrouble.of(e)
+                            + ". Check its permissions and the space on its disk.",
+                    e);
         }
     }
 
@@ -89,7 +92,7 @@ public final class BlobFolder {
         try {
             Files.delete(Files.createFile(newTemporary()));
         } catch (IOException e) {
-            throw new SpeechStorageException("Cannot write below " + root + ": " + e, e);
+            throw new SpeechStorageException("Cannot write below tts.home: " + FileTrouble.of(e), e);
         }
     }
 

@@ -153,8 +153,9 @@ public final class BlobStore {
             }
         }
         if (gone.isEmpty() && stuck > 0) { // or an eviction would go on and on, and free nothing
-            throw new SpeechStorageException("Cannot remove " + stuck + " files below " + folder.root()
-                    + ". Check who owns them, and that this program may write there.");
+            throw new SpeechStorageException(
+                    "Cannot remove " + stuck
+                            + " files below tts.home. Check who owns them, and that this program may write there. The log names them.");
         }
         if (!gone.isEmpty()) {
             jdbc.update(delete, Map.of("blobs", gone));

@@ -1,5 +1,7 @@
 package io.github.cameltts.routes;
 
+import io.github.cameltts.internal.BareName;
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,11 @@ record DatabaseFile(Path path) {
                 : Optional.of(new DatabaseFile(Path.of(name)));
     }
 
+    /** What to call it in errors. */
+    String name() {
+        return BareName.of(path);
+    }
+
     /** Whether a failure says that the file is damaged, rather than locked or out of reach. */
     static boolean isDamage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -64,7 +71,7 @@ record DatabaseFile(Path path) {
             if (isDamage(e)) {
                 return true;
             }
-            throw new SpeechStorageException("Cannot read the database " + path + ": " + e.getMessage(), e);
+            throw new SpeechStorageException("Cannot read the database " + name() + ": " + DatabaseTrouble.of(e), e);
         }
     }
 
@@ -81,7 +88,7 @@ record DatabaseFile(Path path) {
             return copy;
         } catch (IOException e) {
             throw new SpeechStorageException(
-                    "The database " + path + " is damaged, and cannot be copied: " + e
+                    "The database " + name() + " is damaged, and cannot be copied: " + FileTrouble.of(e)
                             + ". Copy it yourself before you do anything else.",
                     e);
         }
@@ -96,7 +103,8 @@ record DatabaseFile(Path path) {
             }
             return new DatabaseFile(copy);
         } catch (IOException e) {
-            throw new SpeechStorageException("Cannot replace the damaged database " + path + ": " + e, e);
+            throw new SpeechStorageException(
+                    "Cannot replace the damaged database " + name() + ": " + FileTrouble.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.cameltts.internal.BareName;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,22 +115,28 @@ public final class SpeechDatabase extends ServiceSupport {
                             home.folder().resolve("tts.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
                 open();
-            } catch (SpeechStorageException e) {
-                throw e;
             } catch (IOException | SQLException | RuntimeException e) {
-                Optional<DatabaseFile> damaged =
-                        DatabaseFile.of(pool.getJdbcUrl()).filter(any -> DatabaseFile.isDamage(e));
-                if (damaged.isPresent()) {
-                    throw damaged(damaged.get(), e);
-                }
-                throw new SpeechStorageException(
-                        "Cannot open the database " + pool.getJdbcUrl() + ": "
-                                + rootCause(e).getMessage()
-                                + ". Check tts.db.url, that its disk is not full, and that no other program holds the"
-                                + " database locked.",
-                        e);
+                LOG.error(
+                        "Cannot open the database {}: {}",
+                        pool.getJdbcUrl(),
+                        rootCause(e).toString());
+                throw refusal(e);
             }
         }
+    }
+
+    private SpeechStorageException refusal(Exception failure) {
+        if (failure instanceof SpeechStorageException known) {
+            return known;
+        }
+        return DatabaseFile.of(pool.getJdbcUrl())
+                .filter(any -> DatabaseFile.isDamage(failure))
+                .map(file -> damaged(file, failure))
+                .orElseGet(() -> new SpeechStorageException(
+                        "Cannot open the database of tts.db.url: " + DatabaseTrouble.of(failure)
+                                + ". Check that its folder is there, that its disk is not full, and that no other"
+                                + " program holds it locked.",
+                        failure));
     }
 
     private void open() throws SQLException {
@@ -147,9 +154,8 @@ public final class SpeechDatabase extends ServiceSupport {
 
     private static SpeechStorageException damaged(DatabaseFile file, Exception failure) {
         return new SpeechStorageException(
-                "Cannot open the database " + file.path() + ", which is damaged: "
-                        + rootCause(failure).getMessage()
-                        + ". A copy of it is kept as " + file.copyAside()
+                "Cannot open the database " + file.name() + ", which is damaged: " + DatabaseTrouble.of(failure)
+                        + ". A copy of it is kept as " + BareName.of(file.copyAside()) + " beside it"
                         + ". Put a backup in its place, or point tts.db.url to another database, or start once with"
                         + " tts.db.salvage=true, which begins a new database with all rows that can still be read."
                         + " Audio files without rows stay until tts-reconcile-action is run.",
@@ -162,7 +168,7 @@ public final class SpeechDatabase extends ServiceSupport {
                 .map(migration -> String.valueOf(migration.getVersion()))
                 .collect(Collectors.joining(", "));
         if (!newer.isEmpty()) {
-            throw new SpeechStorageException("The database " + pool.getJdbcUrl()
+            throw new SpeechStorageException("The database of tts.db.url"
                     + " was written by a newer version of this program (schema " + newer
                     + "). Update the program, or point tts.db.url to another database.");
         }

@@ -1,5 +1,6 @@
 package io.github.cameltts.routes;
 
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,8 @@ public record TtsHome(Path folder) {
             return this;
         } catch (IOException e) {
             throw new SpeechStorageException(
-                    "Cannot write to tts.home, which is " + folder
-                            + ": it must be a folder this program may write to, on a disk that is not full. "
+                    "Cannot write to tts.home (" + FileTrouble.of(e)
+                            + "): it must be a folder this program may write to, on a disk that is not full. "
                             + "Free it, or set tts.home (TTS_HOME) to another folder.",
                     e);
         }

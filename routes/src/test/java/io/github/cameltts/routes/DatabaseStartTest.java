@@ -37,7 +37,7 @@ class DatabaseStartTest {
     void homeThatIsAFileIsRefused() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertRefused(() -> app(file).start(), "tts.home", file.toString(), "another folder");
+        assertRefused(() -> app(file).start(), "tts.home", "FileAlreadyExistsException", "another folder");
     }
 
     @Test
@@ -108,13 +108,17 @@ class DatabaseStartTest {
         });
     }
 
-    private static void assertRefused(ThrowingCallable start, String... hints) {
+    /** Nobody but the operator learns where things lie, who has the cause. */
+    private void assertRefused(ThrowingCallable start, String... hints) {
         assertThatThrownBy(start).satisfies(failure -> {
             Throwable cause = failure;
             while (cause != null && !(cause instanceof SpeechStorageException)) {
                 cause = cause.getCause();
             }
-            assertThat(cause).isInstanceOf(SpeechStorageException.class).hasMessageContainingAll(hints);
+            assertThat(cause)
+                    .isInstanceOf(SpeechStorageException.class)
+                    .hasMessageContainingAll(hints)
+                    .hasMessageNotContaining(folder.toString());
         });
     }
 }

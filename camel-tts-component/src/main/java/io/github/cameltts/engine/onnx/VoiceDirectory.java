@@ -12,8 +12,8 @@ import io.github.cameltts.spi.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,9 @@ final class VoiceDirectory {
 
     private final VoiceStore store;
     private final VoiceOpener opener;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    /** What was told last of each model, until it can be used. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+
     private volatile Offer last = new Offer(List.of(), List.of());
 
     /** What requests may name, made of what the store listed. */
@@ -68,7 +70,7 @@ final class VoiceDirectory {
     /** A model in the folder that is no voice is not offered, and does not hide the others. */
     private List<Voice> speakers(CatalogVoice known) {
         try {
-            Optional<VoiceFiles> files = store.look(known.name());
+            Optional<VoiceFiles> files = look(known.name());
             if (files.isEmpty()) {
                 return List.of();
             }
@@ -79,24 +81,38 @@ final class VoiceDirectory {
                             new Voice(known.name(), known.name(), voice.voice().language(), known.gender()))
                     : speakers.stream().map(speaker -> named(voice, speaker)).toList();
         } catch (SpeechException e) {
-            tell(known.name(), "the models folder", e);
-            return List.of();
+            return List.of(); // it was told
+        }
+    }
+
+    private Optional<VoiceFiles> look(String name) {
+        String place = name + " in the models folder";
+        try {
+            Optional<VoiceFiles> files = store.look(name);
+            told.remove(place);
+            return files;
+        } catch (SpeechException e) {
+            tell(place, e);
+            throw e;
         }
     }
 
     private LocalVoice opened(VoiceFiles files) {
+        String place = files.name() + " in " + files.model();
         try {
-            return opener.open(files);
+            LocalVoice voice = opener.open(files);
+            told.remove(place);
+            return voice;
         } catch (SpeechException e) {
-            tell(files.name(), files.model(), e);
+            tell(place, e);
             throw e;
         }
     }
 
     /** The log names the place, once, because errors do not: they go to strangers. */
-    private void tell(String voice, Object place, SpeechException failure) {
-        if (told.add(voice + " " + failure.getMessage())) {
-            LOG.warn("The voice {} in {} cannot be used: {}", voice, place, failure.getMessage());
+    private void tell(String place, SpeechException failure) {
+        if (!failure.getMessage().equals(told.put(place, failure.getMessage()))) {
+            LOG.warn("The voice {} cannot be used: {}", place, failure.getMessage());
         }
     }
 

@@ -12,9 +12,14 @@ final class ToolComplaint {
     private static final int LONGEST = 300;
     private static final int REVEALING = 12;
 
-    /** From the root to the last separator, on Unix or Windows. Addresses and relative paths tell no place. */
-    private static final Pattern FOLDERS =
-            Pattern.compile("(?<![\\w.~/\\\\])(?!(?<=:)//)(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\:'\"]*[/\\\\])*");
+    /** Where a path begins, on Unix, Windows or in a file URL. Addresses and relative paths tell no place. */
+    private static final String ROOT = "(?<![\\w.~/\\\\])(?!(?<=:)//)"
+            + "(?:(?i:file):(?://[^\\s/\\\\'\"]*(?=[/\\\\]))?)?"
+            + "(?:/?[A-Za-z]:)?[/\\\\]+(?![\\s/\\\\'\"’”:,;]|$)";
+
+    /** From the root to the last separator. Only quotes tell where a path with spaces ends. */
+    private static final Pattern FOLDERS = Pattern.compile(
+            quoted("'‘`", "'’") + "|" + quoted("\"“", "\"”") + "|" + ROOT + "(?:[^\\s/\\\\:'\"]*[/\\\\])*");
 
     private ToolComplaint() {}
 
@@ -37,6 +42,11 @@ final class ToolComplaint {
     /** The same for strangers, who must not learn where things lie. */
     static String withoutFolders(String complaint) {
         return FOLDERS.matcher(complaint).replaceAll("");
+    }
+
+    private static String quoted(String opening, String closing) {
+        String name = "[^" + closing + "/\\\\]*";
+        return "(?<=[" + opening + "])" + ROOT + "(?:" + name + "[/\\\\])*(?=" + name + "(?:[" + closing + "]|$))";
     }
 
     private static boolean repeats(String line, String secret) {

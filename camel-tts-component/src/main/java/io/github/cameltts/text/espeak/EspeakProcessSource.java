@@ -1,5 +1,6 @@
 package io.github.cameltts.text.espeak;
 
+import io.github.cameltts.internal.BareName;
 import io.github.cameltts.internal.process.ProgramPath;
 import io.github.cameltts.internal.process.ToolProcess;
 import io.github.cameltts.spi.EngineUnavailableException;
@@ -55,9 +56,8 @@ public final class EspeakProcessSource implements PhonemizerSource {
         }
     }
 
-    /** Without its folder: errors go to strangers. */
-    private Path shown() {
-        return Path.of(program).getFileName();
+    private String shown() {
+        return BareName.of(Path.of(program));
     }
 
     @Override

@@ -119,6 +119,27 @@ class HostileModelsTest extends HostileFiles {
     }
 
     @Test
+    void theLogTellsAgainOfAModelThatWasMendedInBetween() throws Exception {
+        byte[] broken = {0x3A};
+        StandIns.piper(folder, "hum");
+
+        try (LogCapture log = LogCapture.open(Level.WARN)) {
+            StandIns.write(folder.resolve("hum.onnx"), broken);
+            assertFails("hum", "no");
+            StandIns.piper(folder, "hum");
+            assertThat(engine.synthesize(request("hum", "no")).audio()).isNotEmpty();
+            StandIns.write(folder.resolve("hum.onnx"), broken);
+            assertFails("hum", "no");
+            assertFails("hum", "no");
+
+            assertThat(log.events())
+                    .extracting(event -> event.getMessage().getFormattedMessage())
+                    .filteredOn(message -> message.contains("cannot be used"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void weightsThatTheDigestCountsMayLieBesideTheModel() {
         StandIns.piper(folder, "hum");
         StandIns.write(folder.resolve("hum.onnx.data"), new byte[4]);

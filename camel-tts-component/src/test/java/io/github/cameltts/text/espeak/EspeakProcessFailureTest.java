@@ -83,6 +83,15 @@ class EspeakProcessFailureTest {
     }
 
     @Test
+    void aPathWithoutANameIsShownAsItIs() {
+        try (EspeakProcessSource source = new EspeakProcessSource("/", Duration.ofSeconds(3))) {
+            assertThatThrownBy(() -> source.forVoice("de"))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageContaining("there is no program /, or");
+        }
+    }
+
+    @Test
     void theTextIsNoArgument() throws Exception {
         Path arguments = folder.resolve("arguments");
         try (EspeakProcessSource source =

@@ -1,5 +1,6 @@
 package io.github.cameltts.routes.embedding;
 
+import io.github.cameltts.routes.DatabaseTrouble;
 import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.time.Duration;
@@ -54,11 +55,12 @@ final class ActiveVoice {
             read = true;
             nextRead.set(System.nanoTime() + FRESH);
         } catch (NestedRuntimeException e) {
-            String reason = e.getMostSpecificCause().getMessage();
             if (!read) {
-                throw new SpeechStorageException("The active voice cannot be read: " + reason, e);
+                throw new SpeechStorageException("The active voice cannot be read: " + DatabaseTrouble.of(e), e);
             }
-            LOG.warn("The active voice cannot be read again: {}", reason);
+            LOG.warn(
+                    "The active voice cannot be read again: {}",
+                    e.getMostSpecificCause().getMessage());
         }
     }
 

@@ -39,28 +39,27 @@ public final class SpeechFailures {
 
     private SpeechFailures() {}
 
-    /**
-     * A failure that nobody has foreseen is logged and not told, and so is one of the store, which names folders of this
-     * machine.
-     */
+    /** A failure that nobody has foreseen is logged and not told. One of the store is told, and the log has its cause. */
     public static HttpFailure of(Throwable failure) {
         if (failure instanceof HttpFailure foreseen) {
             return foreseen;
         }
         if (failure instanceof SpeechStorageException storage) {
-            LOG.warn("A request was answered with 503: {}", storage.getMessage());
-            return new HttpFailure(
-                    status(SpeechStorageException.class),
-                    "What is stored cannot be read or changed now; the log of the application says why.");
+            log(503, storage);
         }
         if (failure instanceof SpeechException speech) {
             return HttpFailure.of(status(speech.getClass()), speech);
         }
-        LOG.warn(
-                "A request was answered with 500: {}",
-                NestedExceptionUtils.getMostSpecificCause(failure).toString());
-        LOG.debug("A request was answered with 500", failure);
+        log(500, failure);
         return new HttpFailure(500, "This failed; the log of the application says why.");
+    }
+
+    private static void log(int status, Throwable failure) {
+        LOG.warn(
+                "A request was answered with {}: {}",
+                status,
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        LOG.debug("A request was answered with {}", status, failure);
     }
 
     /** Of the class itself, or of the nearest one above. */

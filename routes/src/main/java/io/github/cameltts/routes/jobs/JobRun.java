@@ -10,6 +10,7 @@ public final class JobRun {
     private Optional<SegmentResult> result = Optional.empty();
     private Optional<String> fileId = Optional.empty();
     private Optional<String> error = Optional.empty();
+    private boolean logged;
     private int last;
     private int attempts;
     private long pauseMillis;
@@ -49,6 +50,13 @@ public final class JobRun {
 
     void retryAfter(long millis) {
         pauseMillis = millis;
+    }
+
+    /** Whether no failure of this job was logged before; true once. */
+    boolean isFirstToLog() {
+        boolean first = !logged;
+        logged = true;
+        return first;
     }
 
     /** Milliseconds to wait before the next attempt. */

@@ -156,7 +156,9 @@ public class JobWorker implements CamelContextAware {
     /** There is no audio of all segments. */
     public void notJoined(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        run(exchange).orElseThrow().failed("The segments were spoken, and not joined. " + ToldFailure.of(failure));
+        JobRun run = run(exchange).orElseThrow();
+        LOG.debug("The segments of job {} were not joined", run.claim(), failure);
+        run.failed("The segments were spoken, and not joined. " + ToldFailure.of(failure, "The join", run));
     }
 
     /** Ends the job, unless it is to go on elsewhere or after the restart. */

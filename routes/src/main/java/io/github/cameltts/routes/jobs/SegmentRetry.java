@@ -34,6 +34,7 @@ record SegmentRetry(int retries, Duration delay) {
     }
 
     private static String explain(JobRun run, Exception failure) {
-        return ToldFailure.of(failure) + (run.attempts() > 1 ? " (Tried " + run.attempts() + " times.)" : "");
+        return ToldFailure.of(failure, "Segment " + run.segment().number(), run)
+                + (run.attempts() > 1 ? " (Tried " + run.attempts() + " times.)" : "");
     }
 }

@@ -14,15 +14,29 @@ final class ToldFailure {
 
     private ToldFailure() {}
 
-    /** What nobody has foreseen, and what the store says of its folders, is logged and not told. */
-    static String of(Exception failure) {
+    /**
+     * What nobody has foreseen is logged and not told. What the store says is told, and the log has its cause.
+     *
+     * @param what failed, for the log, such as {@code Segment 3}
+     */
+    static String of(Exception failure, String what, JobRun run) {
         SpeechException speech = ObjectHelper.getException(SpeechException.class, failure);
         if (speech == null || speech instanceof SpeechStorageException) {
-            LOG.warn(
-                    "A job cannot go on: {}",
-                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
-            return "The speech pipeline failed; the log of the application says why.";
+            log(failure, what, run);
         }
-        return speech.getMessage();
+        return speech == null
+                ? "The speech pipeline failed; the log of the application says why."
+                : speech.getMessage();
+    }
+
+    /** A job may have thousands of segments that fail alike. */
+    private static void log(Exception failure, String what, JobRun run) {
+        if (run.isFirstToLog()) {
+            LOG.warn(
+                    "{} of job {} failed, and what else fails of this job is logged at DEBUG only: {}",
+                    what,
+                    run.claim(),
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cameltts.routes.ledger;
 
 import io.github.cameltts.routes.ContextServices;
+import io.github.cameltts.routes.DatabaseTrouble;
 import io.github.cameltts.routes.SpeechDatabase;
 import io.github.cameltts.spi.Charge;
 import io.github.cameltts.spi.SpeechLedger;
@@ -79,7 +80,7 @@ public final class Account extends ServiceSupport implements SpeechLedger {
         } catch (NestedRuntimeException e) {
             throw new SpeechStorageException(
                     "The account cannot be read, so nobody knows whether a budget allows this call: "
-                            + e.getMostSpecificCause().getMessage(),
+                            + DatabaseTrouble.of(e),
                     e);
         }
     }

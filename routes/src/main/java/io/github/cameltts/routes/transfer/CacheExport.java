@@ -1,5 +1,7 @@
 package io.github.cameltts.routes.transfer;
 
+import io.github.cameltts.internal.BareName;
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.routes.BlobFolder;
 import io.github.cameltts.routes.BlobFolder.Blob;
 import io.github.cameltts.routes.SpeechDatabase;
@@ -42,7 +44,8 @@ public class CacheExport implements CamelContextAware {
             writer.complete();
             exchange.getMessage().setBody(report);
         } catch (IOException e) {
-            throw new SpeechStorageException("The archive " + target + " cannot be written: " + e, e);
+            throw new SpeechStorageException(
+                    "The archive " + BareName.of(target) + " cannot be written: " + FileTrouble.of(e), e);
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.cameltts.routes.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltts.internal.BareName;
+import io.github.cameltts.internal.FileTrouble;
 import io.github.cameltts.routes.BlobFolder;
 import io.github.cameltts.routes.BlobStore;
 import io.github.cameltts.routes.ByteSize;
@@ -52,7 +54,8 @@ public class CacheImport implements CamelContextAware {
         } catch (ZipException e) {
             throw new InvalidArchiveException("The file " + file + " is damaged, or no archive: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new SpeechStorageException("The archive " + file + " cannot be read: " + e, e);
+            throw new SpeechStorageException(
+                    "The archive " + BareName.of(file) + " cannot be read: " + FileTrouble.of(e), e);
         }
     }
 

@@ -2,12 +2,17 @@ package io.github.cameltts.routes.http;
 
 import static io.github.cameltts.routes.http.HttpApp.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.cameltts.engine.http.LogCapture;
+import io.github.cameltts.routes.TtsHome;
 import io.github.cameltts.spi.SpeechStorageException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,11 +72,32 @@ class HiddenFoldersTest {
     }
 
     @Test
-    void aStoreThatFailsIsAMatterOfTheLog() {
-        HttpFailure told = SpeechFailures.of(new SpeechStorageException("Cannot write below " + home));
+    void aStoreThatFailsTellsWhatToDoAndTheLogWhere() throws Exception {
+        TtsHome full = new TtsHome(home.resolve("full"));
+        Files.createDirectories(full.folder());
+        Files.createFile(full.blobs().root());
+        Throwable failure = catchThrowable(() -> full.blobs().requireWritable());
+
+        try (LogCapture log = LogCapture.open(Level.WARN)) {
+            HttpFailure told = SpeechFailures.of(failure);
+
+            assertThat(told.status()).isEqualTo(503);
+            assertThat(told)
+                    .hasMessageContaining("Cannot write below tts.home: FileSystemException: Not a directory")
+                    .hasMessageNotContaining(home.toString());
+            assertThat(log.events())
+                    .extracting(event -> event.getMessage().getFormattedMessage())
+                    .singleElement(STRING)
+                    .contains(full.blobs().root().toString());
+        }
+    }
+
+    @Test
+    void theAdviceOfTheStoreIsTold() {
+        HttpFailure told = SpeechFailures.of(new SpeechStorageException("The job is damaged. Send it again."));
 
         assertThat(told.status()).isEqualTo(503);
-        assertThat(told).hasMessageContaining("the log").hasMessageNotContaining(home.toString());
+        assertThat(told).hasMessage("The job is damaged. Send it again.");
     }
 
     private static String body(HttpResponse<byte[]> answer) {

@@ -124,7 +124,7 @@ class TransferTest {
         old.speak("one");
         archive = folder.resolve("no/such/folder/cache.zip");
 
-        assertThatThrownBy(this::exported).hasStackTraceContaining("cannot be written");
+        assertThatThrownBy(this::exported).hasStackTraceContaining("The archive cache.zip cannot be written");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("old", "fresh");
         }

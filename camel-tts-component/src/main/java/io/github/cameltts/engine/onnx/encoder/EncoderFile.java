@@ -2,6 +2,7 @@ package io.github.cameltts.engine.onnx.encoder;
 
 import io.github.cameltts.digest.FileDigests;
 import io.github.cameltts.engine.onnx.session.ModelSource;
+import io.github.cameltts.internal.BareName;
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.UnusableModelException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class EncoderFile {
     private EngineUnavailableException missing() {
         Path place = places.get(2).toAbsolutePath();
         return new UnusableModelException(
-                "The voice encoder '" + places.get(0).getFileName() + "' is not there. Place it as "
+                "The voice encoder '" + BareName.of(places.get(0)) + "' is not there. Place it as "
                         + place.getFileName()
                         + " into the folder of tts.models.dir, or set tts.onnx.encoder to the path of"
                         + " its .onnx file.",

@@ -183,6 +183,13 @@ class OnnxVoiceEncoderTest extends VoiceEncoderContractTest {
     }
 
     @Test
+    void aPathWithoutANameIsShownAsItIs() {
+        VoiceEncoder missing = new OnnxVoiceEncoder("/", folder, sessions);
+
+        assertThatThrownBy(missing::encoderId).hasMessageContaining("The voice encoder '/' is not there");
+    }
+
+    @Test
     void aMissingModelTellsWhereToPlaceIt() {
         VoiceEncoder missing = new OnnxVoiceEncoder("voxceleb", folder, sessions);
 

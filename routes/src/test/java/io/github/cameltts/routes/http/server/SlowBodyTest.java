@@ -9,6 +9,7 @@ import io.github.cameltts.routes.http.HttpApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -63,8 +64,8 @@ class SlowBodyTest {
     void bodyThatDoesNotComeToItsEndCostsTheConnectionAndNobodyElse(String request) throws Exception {
         try (Socket one = begin(request);
                 Socket another = begin(request)) {
-            assertThat(one.getInputStream().readAllBytes()).isEmpty();
-            assertThat(another.getInputStream().readAllBytes()).isEmpty();
+            assertEndsWithoutAnAnswer(one);
+            assertEndsWithoutAnAnswer(another);
         }
 
         await().untilAsserted(() ->
@@ -83,7 +84,7 @@ class SlowBodyTest {
                         BodyHandlers.ofByteArray());
         FakeStreamingEngine.Take take = engine.next();
         try (Socket later = begin(NEVER_COMES)) {
-            assertThat(later.getInputStream().readAllBytes()).isEmpty();
+            assertEndsWithoutAnAnswer(later);
         }
 
         take.finish();
@@ -92,6 +93,17 @@ class SlowBodyTest {
             assertThat(audio.statusCode()).isEqualTo(200);
             assertThat(audio.body()).isNotEmpty();
         });
+    }
+
+    /** Where it has not read all that was sent, the server's end is a reset. */
+    private static void assertEndsWithoutAnAnswer(Socket client) throws IOException {
+        int first;
+        try {
+            first = client.getInputStream().read();
+        } catch (SocketException reset) {
+            return;
+        }
+        assertThat(first).isEqualTo(-1);
     }
 
     /** A request that goes no further. The server ends it, or reading fails after a while. */
