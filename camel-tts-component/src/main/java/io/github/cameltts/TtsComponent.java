@@ -125,7 +125,7 @@ public class TtsComponent extends HealthCheckComponent {
                 TtsOperation.capabilities, new CapabilitiesOperation(engines),
                 TtsOperation.synthesize, new SynthesizeOperation(resolver, flights, calls, executors, metrics),
                 TtsOperation.resolve, new ResolveOperation(resolver),
-                TtsOperation.master, new MasterOperation(resolver),
+                TtsOperation.master, new MasterOperation(resolver, flights),
                 TtsOperation.convert, new ConvertOperation(resolver, flights, executors),
                 TtsOperation.estimate, new EstimateOperation(resolver, engines),
                 TtsOperation.voices, new VoicesOperation(engines, voices),

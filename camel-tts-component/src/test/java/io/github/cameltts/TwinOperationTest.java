@@ -1,6 +1,7 @@
 package io.github.cameltts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameltts.FakeStreamingEngine.Take;
 import io.github.cameltts.audio.WavFile;
@@ -12,8 +13,11 @@ import io.github.cameltts.spi.SynthesisFailedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -34,6 +38,26 @@ class TwinOperationTest extends CamelTestSupport {
         }
     };
     private final FakeStreamingEngine streaming = new FakeStreamingEngine();
+
+    private final CountDownLatch atTheStore = new CountDownLatch(1);
+    private final CountDownLatch stored = new CountDownLatch(1);
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (String format : new String[] {"wav", "pcm"}) {
+                    from("direct:store-" + format)
+                            .to("tts:fake?format=" + format)
+                            .process(exchange -> {
+                                atTheStore.countDown();
+                                stored.await();
+                            });
+                }
+            }
+        };
+    }
 
     @Override
     protected void bindToRegistry(Registry registry) {
@@ -141,6 +165,28 @@ class TwinOperationTest extends CamelTestSupport {
         assertThat(made.getMessage().getBody()).isEqualTo(take.audio());
         assertThat(made.getMessage().getHeader(TtsConstants.CACHE)).isEqualTo("converted");
         assertThat(body(speaking.join())).isEqualTo(take.audio());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wav, pcm", "pcm, wav", "wav, flac"})
+    void whatIsStillBeingStoredIsHandedOver(String first, String second) {
+        CompletableFuture<Exchange> storing = template.asyncSend("direct:store-" + first, hello());
+        await().until(() -> atTheStore.getCount() == 0);
+
+        Exchange resolved = send("tts:fake?operation=resolve&format=" + second);
+        Exchange anew = resolved.copy();
+        anew.getMessage().setHeader(TtsConstants.NO_CACHE, true);
+        Object ofAnew = master(anew).getProperty(TtsConstants.MASTER);
+        Object found = master(resolved.copy()).getProperty(TtsConstants.MASTER);
+        stored.countDown();
+        storing.join();
+
+        assertThat(ofAnew).isNull();
+        assertThat(master(resolved.copy()).getProperty(TtsConstants.MASTER)).isNull();
+        resolved.setProperty(TtsConstants.MASTER, found);
+        Message made = template.send("tts:fake?operation=convert", resolved).getMessage();
+        assertThat(made.getHeader(TtsConstants.CACHE)).isEqualTo("converted");
+        assertThat(made.getBody()).isEqualTo(body(send("tts:fake?format=" + second)));
     }
 
     private Exchange convert(String asked, Exchange kept) {

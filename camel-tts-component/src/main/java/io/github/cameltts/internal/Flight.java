@@ -2,6 +2,7 @@ package io.github.cameltts.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -60,6 +61,12 @@ final class Flight<V> {
         }
         passenger.land(ready, asKeeper);
         return true;
+    }
+
+    /** The value while its keeper stores it. Readers of its end may ask before the flight knows that it has landed. */
+    synchronized Optional<V> landed() {
+        boolean isThere = work != null && work.isDone() && !work.isCompletedExceptionally();
+        return isThere && !ended ? Optional.of(work.join()) : Optional.empty();
     }
 
     /** Readers of its beginning may know before the flight does, and ask again at once. */

@@ -3,6 +3,7 @@ package io.github.cameltts.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -63,6 +64,11 @@ public final class Flights<V> {
             boarding.started.takeOff(takeOff);
         }
         return boarding.passenger;
+    }
+
+    /** The value of a flight that has landed but is still being stored, so that a look into the store may come too early. */
+    Optional<V> landed(String key) {
+        return Optional.ofNullable(active.get(key)).flatMap(Flight::landed);
     }
 
     /** A passenger with a flight of its own, which nobody else can join. */

@@ -32,6 +32,8 @@ public class MasterAudio implements AggregationStrategy {
             asked.setProperty(
                     TtsConstants.MASTER,
                     new CompleteSpeech(message.getBody(byte[].class), new HashMap<>(message.getHeaders())));
+        } else if (master.getProperty(TtsConstants.MASTER) instanceof CompleteSpeech stillBeingStored) {
+            asked.setProperty(TtsConstants.MASTER, stillBeingStored);
         }
         return asked;
     }

@@ -9,6 +9,7 @@ import io.github.cameltts.TtsConstants;
 import io.github.cameltts.audio.WavFile;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Message;
@@ -49,6 +50,23 @@ class TwinStreamTest extends MasterTestSupport {
         assertThat(cache(wav)).isEqualTo("converted");
         assertThat(wav.getBody(byte[].class)).isEqualTo(WavFile.wrap(take.audio(), 8000));
         assertThat(streaming.calls()).isOne();
+    }
+
+    @Test
+    void whoHasHeardTheEndGetsOtherFormatsOfIt() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            String text = "Number " + i;
+            CompletableFuture<Message> answer = CompletableFuture.supplyAsync(() -> app.ask(
+                    SPEAK, text, new HashMap<>(Map.of(TtsConstants.FORMAT, "pcm", TtsConstants.STREAMING, true))));
+            Take take = streaming.next().send(BEGINNING);
+            try (SpeechStream body = (SpeechStream) answer.join().getBody()) {
+                take.finish();
+                assertThat(body.readAllBytes()).isEqualTo(take.audio());
+
+                assertThat(cache(speak("wav", text))).isIn("converted", "joined");
+            }
+        }
+        assertThat(streaming.calls()).isEqualTo(20);
     }
 
     @Test
