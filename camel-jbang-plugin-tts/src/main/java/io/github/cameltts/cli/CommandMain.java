@@ -16,6 +16,8 @@ final class CommandMain extends TtsMain {
         addOverrideProperty("camel.main.shutdownTimeout", "20");
         // Who types a command sees how far a voice is fetched, and waits for it.
         addInitialProperty("tts.onnx.fetchTimeout", "1h");
+        // And may read this machine's files.
+        addInitialProperty("tts.onnx.allowPaths", "true");
     }
 
     /** Called when all properties are read: whatever they say of routes is meant for the gateway. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,23 @@ class SayCommandTest {
 
         assertThat(say("Hello", "-o", file.toString(), "--force").exitCode()).isZero();
         assertThat(Files.size(file)).isGreaterThan(1000);
+    }
+
+    @Test
+    void voiceIsAFileOfThisMachine() throws IOException {
+        Path model = folder.resolve("elsewhere/mine.onnx");
+        Files.createDirectories(model.getParent());
+        for (String ending : List.of("", ".json")) {
+            try (InputStream in =
+                    getClass().getResourceAsStream("/io/github/cameltts/voices/slt/voice.onnx" + ending)) {
+                Files.copy(in, Path.of(model + ending));
+            }
+        }
+
+        CommandRun run = say("Hello", "--output=" + folder.resolve("mine.wav"), "--engine=onnx", "--voice=" + model);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.size(folder.resolve("mine.wav"))).isGreaterThan(1000);
     }
 
     @Test

@@ -47,13 +47,16 @@ final class LocalPaths {
             throw new InvalidSpeechRequestException("The voice is no path.", e);
         }
         throw new InvalidSpeechRequestException(
-                "A voice may only be a path inside the models folder. Put the model there, or set tts.onnx.allowPaths=true"
-                        + " where all who may ask for a voice are trusted.");
+                "A voice may only be a path inside the models folder, relative to it. Put the model there, or set"
+                        + " tts.onnx.allowPaths=true where all who may ask for a voice are trusted.");
     }
 
-    /** A path that is inside is written with plain names only, so that no system reads it in another way. */
+    /**
+     * A path that is inside is relative, or strangers could find out by guessing where the folder lies, and is written with
+     * plain names only, so that no system reads it in another way.
+     */
     private boolean isInside(Path written, Path resolved) {
-        if (!resolved.startsWith(folder)) {
+        if (written.isAbsolute() || !resolved.startsWith(folder)) {
             return false;
         }
         for (Path part : written) {

@@ -3,6 +3,7 @@ package io.github.cameltts.engine.onnx.voices;
 import static io.github.cameltts.engine.onnx.voices.OfferedVoice.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cameltts.spi.EngineUnavailableException;
 import io.github.cameltts.spi.InvalidSpeechRequestException;
@@ -126,9 +127,23 @@ class VoiceStoreTest {
         Path config = write("team/brand.onnx.json");
 
         assertThat(store.find("team/brand.onnx").config()).contains(config);
-        assertThat(store.find(model.toString()).model()).isEqualTo(model);
-        assertThat(store.find(model.toString()).name()).isEqualTo("brand");
+        assertThat(store.find("team/brand.onnx").model()).isEqualTo(model);
+        assertThat(store.find("team/brand.onnx").name()).isEqualTo("brand");
         assertThatThrownBy(() -> store.find("team/brant.onnx")).isInstanceOf(UnknownNameException.class);
+    }
+
+    @Test
+    void whereTheFolderLiesCannotBeFoundOutByGuessing() throws Exception {
+        Path model = write("brand.onnx");
+        String[] guesses = {model.toString(), model.resolveSibling("other.onnx").toString(), "/etc/x.onnx"};
+
+        assertThat(guesses).extracting(this::refusal).containsOnly(refusal(guesses[0]));
+        assertThat(refusal(guesses[0])).contains("relative", "tts.onnx.allowPaths");
+    }
+
+    private String refusal(String voice) {
+        return catchThrowableOfType(InvalidSpeechRequestException.class, () -> store.find(voice))
+                .getMessage();
     }
 
     @ParameterizedTest
