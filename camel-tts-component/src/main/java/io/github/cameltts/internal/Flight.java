@@ -65,7 +65,7 @@ final class Flight<V> {
 
     /** The value while its keeper stores it. Readers of its end may ask before the flight knows that it has landed. */
     synchronized Optional<V> landed() {
-        boolean isThere = work != null && work.isDone() && !work.isCompletedExceptionally();
+        boolean isThere = work != null && work.isDone() && !hasFailed();
         return isThere && !ended ? Optional.of(work.join()) : Optional.empty();
     }
 

@@ -19,7 +19,6 @@ import org.apache.camel.Message;
 public final class MasterOperation implements Operation {
 
     private final RequestResolver resolver;
-
     private final Flights<SpeechRecording> flights;
 
     public MasterOperation(RequestResolver resolver, Flights<SpeechRecording> flights) {

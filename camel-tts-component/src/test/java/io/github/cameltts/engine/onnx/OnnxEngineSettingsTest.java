@@ -23,6 +23,7 @@ class OnnxEngineSettingsTest {
             intraOpThreads    | 0            | tts.onnx.intraOpThreads must be 1 to 256
             parallelism       | 1000         | tts.onnx.parallelism must be 1 to 256
             maxModels         | 0            | tts.onnx.maxModels must be 1
+            secondSession     | perhaps      | tts.onnx.secondSession
             idleTimeout       | soon         | tts.onnx.idleTimeout must be a time
             stallTimeout      | soon         | tts.onnx.stallTimeout must be a time
             fetchTimeout      | soon         | tts.onnx.fetchTimeout must be a time

@@ -51,9 +51,9 @@ final class SharedModel {
     /** The log names the place, once, because errors do not: they go to strangers. */
     private ModelSession load() {
         try {
+            bytes = source.bytes();
             ModelSession loaded = ModelLoading.load(source, settings);
             toldWhy = false;
-            bytes = source.bytes();
             return loaded;
         } catch (SpeechException e) {
             if (!toldWhy) {
